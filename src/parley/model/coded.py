@@ -1,0 +1,113 @@
+"""Coded stories: the statements, events and stances read from a story, each with its spans."""
+
+from dataclasses import dataclass
+import datetime as dt
+from typing import Literal
+
+from .plover import EventType, MentionKind, Modality, StanceKind
+from .story import Span, Story
+
+StatementKind = Literal["direct", "indirect", "mixed"]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A person, party, place, role or thing, where the text names it.
+
+    ``actor`` is a party's code (ISO 3166-1 alpha-3 for states), ``sector`` PLOVER's (GOV, MIL, REB, ...).
+    ``entity`` is the same number for the same one within a story.
+    """
+
+    span: Span
+    text: str
+    kind: MentionKind
+    actor: str | None = None
+    sector: str | None = None
+    person: str | None = None
+    role: str | None = None
+    entity: int | None = None
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The words that attribute: "said", "according to", a colon after a headline's quotation."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One run of a statement's content; ``quoted`` where it stands inside quotation marks."""
+
+    span: Span
+    text: str
+    quoted: bool
+
+
+@dataclass(frozen=True)
+class Stance:
+    """What a statement says of ``holder``'s readiness to talk with ``toward`` (codes; toward None: with anyone)."""
+
+    holder: str
+    toward: str | None
+    stance: StanceKind
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A reason to doubt the report's words."""
+
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One attribution: who (source), by what word (cue), said what (content)."""
+
+    id: str
+    kind: StatementKind
+    source: Mention | None
+    cue: Cue | None
+    content: tuple[Piece, ...]
+    date: dt.date | None = None
+    venue: str | None = None
+    stances: tuple[Stance, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True)
+class DateRange:
+    """When something happened, first and last day, and the words that say so (None: the story's own date)."""
+
+    start: dt.date
+    end: dt.date
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """One PLOVER event mention. ``evidence`` is the sentence; ``attributed_to`` the code or words of who says so."""
+
+    id: str
+    type: EventType
+    mode: str | None
+    context: tuple[str, ...]
+    modality: Modality
+    actor: Mention
+    recipient: Mention | None
+    evidence: Span
+    date: DateRange | None
+    place: str | None
+    attributed_to: str | None
+    confidence: float
+
+
+@dataclass(frozen=True)
+class CodedStory:
+    story: Story
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    mentions: tuple[Mention, ...] = ()

@@ -1,0 +1,101 @@
+"""The public JSON of a coded story: stable, documented in docs/json.md, tested."""
+
+from typing import Any
+
+from .coded import CodedStory, Event, Mention, Piece, Statement
+from .story import Span, Story
+
+Json = dict[str, Any]
+
+
+def to_json(coded: CodedStory, mentions: bool = False) -> Json:
+    """One coded story as plain JSON values; ``mentions`` adds the list of mentions."""
+    result: Json = {
+        "story": story_json(coded.story),
+        "statements": [statement_json(statement) for statement in coded.statements],
+        "events": [event_json(event) for event in coded.events],
+    }
+    if mentions:
+        result["mentions"] = [
+            {**_span(m.span), "text": m.text, "kind": m.kind, "actor": m.actor, "entity": m.entity}
+            for m in coded.mentions
+        ]
+    return result
+
+
+def story_json(story: Story) -> Json:
+    return {
+        "id": story.id,
+        "url": story.url,
+        "title": story.title,
+        "publisher": story.publisher,
+        "author": story.author,
+        "published": story.published.isoformat() if story.published else None,
+        "published_basis": story.published_basis,
+        "fetched": story.fetched.isoformat(),
+        "language": story.language,
+        "text": story.text,
+        "body_start": story.body_start,
+        "copy_of": story.copy_of,
+    }
+
+
+def statement_json(statement: Statement) -> Json:
+    cue = statement.cue
+    return {
+        "id": statement.id,
+        "kind": statement.kind,
+        "source": _source(statement.source),
+        "cue": {**_span(cue.span), "text": cue.text} if cue else None,
+        "content": [_piece(piece) for piece in statement.content],
+        "date": statement.date.isoformat() if statement.date else None,
+        "venue": statement.venue,
+        "stances": [
+            {"holder": s.holder, "toward": s.toward, "stance": s.stance, "confidence": round(s.confidence, 3)}
+            for s in statement.stances
+        ],
+        "flags": [{"kind": flag.kind, "detail": flag.detail} for flag in statement.flags],
+    }
+
+
+def event_json(event: Event) -> Json:
+    when = event.date
+    return {
+        "id": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "context": list(event.context),
+        "modality": event.modality,
+        "actor": _party(event.actor),
+        "recipient": _party(event.recipient) if event.recipient else None,
+        "evidence": _span(event.evidence),
+        "date": {"from": when.start.isoformat(), "to": when.end.isoformat(), "text": when.text} if when else None,
+        "place": event.place,
+        "attributed_to": event.attributed_to,
+        "confidence": round(event.confidence, 3),
+    }
+
+
+def _span(span: Span) -> Json:
+    return {"start": span.start, "end": span.end}
+
+
+def _piece(piece: Piece) -> Json:
+    return {**_span(piece.span), "text": piece.text, "quoted": piece.quoted}
+
+
+def _party(mention: Mention) -> Json:
+    return {**_span(mention.span), "text": mention.text, "actor": mention.actor, "sector": mention.sector}
+
+
+def _source(source: Mention | None) -> Json | None:
+    if source is None:
+        return None
+    return {
+        **_span(source.span),
+        "text": source.text,
+        "person": source.person,
+        "actor": source.actor,
+        "sector": source.sector,
+        "role": source.role,
+    }
