@@ -1,0 +1,98 @@
+"""Persons and the offices they held, with years: a start list, beside what stories say themselves."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+import datetime as dt
+
+from .tokens import key
+
+Name = tuple[str, ...]
+
+PARTICLES = frozenset(
+    "al el bin ibn ben abu von van der den de da di du dos das del della la le ter ten af bint ould ag".split()
+)
+_SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "XIV", "."))
+_FAMILY_NAME_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM", "KHM"))
+
+
+@dataclass(frozen=True)
+class Office:
+    """One person's term in one role. An open end (None) means: as far as is known."""
+
+    person: str
+    also: tuple[str, ...]
+    actor: str
+    sector: str | None
+    role: str | None
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def covers(self, day: dt.date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+def surnames(name: Name, actor: str | None) -> Iterator[Name]:
+    """The shorter forms by which later sentences call someone: "al-Assad" and "Assad", "von der Leyen", "Xi"."""
+    words = list(name)
+    while words and words[-1] in _SUFFIXES:
+        words.pop()
+    if len(words) < 2:
+        return
+    if actor in _FAMILY_NAME_FIRST and words[0] not in PARTICLES:
+        yield (words[0],)
+        return
+    first = len(words) - 1
+    while first >= 2 and words[first - 1] == "-" and words[first - 2] not in PARTICLES:
+        first -= 2
+    if first == 0:
+        return
+    yield tuple(words[first:])
+    whole = first
+    while whole > 1 and (words[whole - 1].lower() in PARTICLES or words[whole - 1] == "-"):
+        whole -= 1
+    if whole < first:
+        yield tuple(words[whole:])
+
+
+class Persons:
+    """Who held which office when, found by full name or, where it can mean one person only, by surname."""
+
+    def __init__(self, offices: Iterable[Office], frequent_surnames: frozenset[str]) -> None:
+        self._offices: dict[str, list[Office]] = {}
+        self.by_name: dict[Name, str] = {}
+        self._by_surname: dict[Name, set[str]] = {}
+        for office in offices:
+            self._offices.setdefault(office.person, []).append(office)
+            for variant in (office.person, *office.also):
+                name = key(variant)
+                self.by_name[name] = office.person
+                for surname in surnames(name, office.actor):
+                    if surname[-1] not in frequent_surnames:
+                        self._by_surname.setdefault(surname, set()).add(office.person)
+
+    def surnames(self) -> Iterator[Name]:
+        return iter(self._by_surname)
+
+    def office(self, person: str, on: dt.date | None) -> Office:
+        """The office held on a day; without a day the last one. Outside every term the party alone is kept."""
+        offices = self._offices[person]
+        if on is None:
+            return max(offices, key=lambda office: office.until or dt.date.max)
+        for office in offices:
+            if office.covers(on):
+                return office
+        last = offices[0]
+        return Office(person, last.also, last.actor, None, None)
+
+    def bearer(self, surname: Name, on: dt.date | None) -> str | None:
+        """Whom a bare surname means: the only one of that name in office on the day (without a day: the only one)."""
+        persons = self._by_surname.get(surname, set())
+        if on is not None:
+            persons = {person for person in persons if any(office.covers(on) for office in self._offices[person])}
+        return next(iter(persons)) if len(persons) == 1 else None
+
+    def in_role(self, actor: str, role: str, on: dt.date) -> str | None:
+        """Who held this role for this party on the day, if exactly one is known."""
+        found = {o.person for held in self._offices.values() for o in held
+                 if o.actor == actor and o.role == role and o.covers(on)}  # fmt: skip
+        return found.pop() if len(found) == 1 else None

@@ -1,0 +1,126 @@
+"""Keeping copies: each new story is placed among those before it, and takes the place of an original it is senior to.
+
+A copy's row names the most senior of its kin, and kinship and seniority depend on the stories alone, so that the
+outcome is the same in whatever order stories arrive.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from sqlalchemy import Connection, delete, func, insert, select, union_all, update
+
+from parley.model import Story
+from parley.reconcile import Copy, Seniority, Sketch, kinship, original, seniority, sketch
+from parley.reconcile.copies import MIN_SHARED, SCHEME, SHORTEST
+
+from .schema import copies, shingles, sketches, stories
+
+_CHUNK = 500  # keys bound in one statement
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class _Kin:
+    key: int
+    seniority: Seniority
+    root: str
+    copy: Copy
+
+
+def place_among_kin(connection: Connection, key: int, story: Story) -> str | None:
+    """Write the story's sketch and find its place; the id of the report it goes back to, None if it is one itself."""
+    drawn = sketch(story)
+    own = seniority(story, drawn.words)
+    kin = list(_kin(connection, drawn))
+    _write_sketch(connection, key, drawn)
+    if not kin:
+        return None
+    eldest = min(kin, key=lambda one: one.seniority)
+    copy_of = None
+    if original(own, [eldest.seniority]):
+        copy_of = eldest.root
+        _write_copy(connection, key, eldest.key, eldest.copy)
+    _take_over(connection, key, own, [one for one in kin if one.seniority > own])
+    # Everything below the story goes back to where it goes back to.
+    for keys in _chunks(_below(connection, key)):
+        connection.execute(update(stories).where(stories.c.key.in_(keys)).values(copy_of=copy_of or story.id))
+    if copy_of:
+        connection.execute(update(stories).where(stories.c.key == key).values(copy_of=copy_of))
+    return copy_of
+
+
+def _kin(connection: Connection, drawn: Sketch) -> Iterator[_Kin]:
+    for keys in _chunks(_candidates(connection, drawn)):
+        rows = connection.execute(
+            select(
+                sketches.c["story", "words", "digest", "bound", "hashes"],
+                stories.c["id", "published", "fetched", "copy_of"],
+            )
+            .join_from(sketches, stories)
+            .where(sketches.c.story.in_(keys), sketches.c.scheme == SCHEME)
+        )
+        for row in rows:
+            hashes = frozenset(np.frombuffer(row.hashes, "<u8").tolist())
+            if copy := kinship(drawn, Sketch(row.words, row.digest, row.bound, hashes)):
+                yield _Kin(row.story, seniority(row, row.words), row.copy_of or row.id, copy)
+
+
+def _candidates(connection: Connection, drawn: Sketch) -> Sequence[int]:
+    if drawn.words < SHORTEST:
+        return []
+    same = select(sketches.c.story).where(sketches.c.digest == drawn.digest)
+    alike = (
+        select(shingles.c.story)
+        .where(shingles.c.hash.in_(drawn.hashes))
+        .group_by(shingles.c.story)
+        .having(func.count() >= MIN_SHARED)
+    )
+    return sorted(set(connection.scalars(union_all(same, alike))))
+
+
+def _write_sketch(connection: Connection, key: int, drawn: Sketch) -> None:
+    hashes = sorted(drawn.hashes)
+    values = {"story": key, "scheme": SCHEME, "words": drawn.words, "digest": drawn.digest, "bound": drawn.bound}
+    connection.execute(insert(sketches), {**values, "hashes": np.array(hashes, "<u8").tobytes()})
+    if drawn.words >= SHORTEST and hashes:
+        connection.execute(insert(shingles), [{"hash": hash_, "story": key} for hash_ in hashes])
+
+
+def _write_copy(connection: Connection, key: int, original_key: int, copy: Copy) -> None:
+    connection.execute(delete(copies).where(copies.c.story == key))
+    connection.execute(insert(copies), {"story": key, "original": original_key, **vars(copy)})
+
+
+def _take_over(connection: Connection, key: int, own: Seniority, juniors: list[_Kin]) -> None:
+    """Make the story the original of its junior kin that have none so senior."""
+    for some in _chunks(juniors):
+        rows = connection.execute(
+            select(copies.c.story.label("copy"), stories.c["id", "published", "fetched"], sketches.c.words)
+            .join_from(copies, stories, copies.c.original == stories.c.key)
+            .join(sketches, sketches.c.story == stories.c.key)
+            .where(copies.c.story.in_([junior.key for junior in some]))
+        )
+        held = {row.copy: seniority(row, row.words) for row in rows}
+        for junior in some:
+            if original(junior.seniority, [own, held.get(junior.key, own)]) == own:
+                _write_copy(connection, junior.key, key, junior.copy)
+
+
+def _below(connection: Connection, key: int) -> list[int]:
+    """The story's copies, their copies, and so on."""
+    found: list[int] = []
+    level: Sequence[int] = [key]
+    while level:
+        level = [
+            copy
+            for keys in _chunks(level)
+            for copy in connection.scalars(select(copies.c.story).where(copies.c.original.in_(keys)))
+        ]
+        found += level
+    return found
+
+
+def _chunks(items: Sequence[_T]) -> Iterable[Sequence[_T]]:
+    return (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))

@@ -1,0 +1,155 @@
+"""The record: one place for what was read, kept on disk."""
+
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
+import datetime as dt
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine
+
+from parley.model import CodedStory, Page, SetAside
+
+from . import overview, queries, writing
+from .opening import open_engine
+from .rows import Added, Counts, EventRow, Hit, Pair, Reports, SetAsideRow, StatementRow
+
+
+class Record:
+    """Stories with their statements and events, the pages they were read from, and which of them are copies.
+
+    One story is one transaction: a process killed at any moment leaves a whole record. Several processes may read
+    while one writes; writers wait for each other.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, address: str | Path, create: bool = True) -> "Record":
+        """Open the record in a file (a path, or a SQLAlchemy address), brought to the newest schema.
+
+        Raises NoRecord (nothing there and not to be created), NotARecord (something else is there) or NewerRecord
+        (written by a later version)."""
+        return cls(open_engine(address, create))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> "Record":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- writing
+
+    def knows(self, page: Page) -> bool:
+        """Whether these bytes from this address were read into the record before."""
+        with self._reading() as connection:
+            return writing.known_page(connection, page)
+
+    def add(self, page: Page, coded: CodedStory) -> Added:
+        """Write a story and its page, and place it among its copies; a story known by its id only gains the page.
+
+        Raises SpanMismatch, with nothing written, where a span does not give its text."""
+        writing.verify_spans(coded)
+        with self._writing() as connection:
+            return writing.add_story(connection, page, coded)
+
+    def set_aside(self, page: SetAside) -> bool:
+        """Keep a page that could not be read, with its reason; False where it was kept before."""
+        with self._writing() as connection:
+            return writing.add_set_aside(connection, page, dt.datetime.now(dt.UTC))
+
+    # -- reading
+
+    def statements(
+        self,
+        holder: str | None = None,
+        toward: str | None = None,
+        speaker_actor: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        stance_only: bool = False,
+        limit: int | None = None,
+    ) -> list[StatementRow]:
+        """Statements, newest first, that answer to all that is given.
+
+        ``holder`` and ``toward`` ask for one stance by that holder toward that party or toward anyone (None);
+        ``stance_only`` leaves out the stance "none". ``speaker_actor`` is the source's actor. Actors are exact codes.
+        ``since`` and ``until`` are inclusive days and leave out what has no date.
+        """
+        with self._reading() as connection:
+            return queries.find_statements(
+                connection, holder, toward, speaker_actor, since, until, stance_only, limit
+            )
+
+    def events(
+        self,
+        actor: str | None = None,
+        recipient: str | None = None,
+        between: tuple[str, str] | None = None,
+        types: Collection[str] | None = None,
+        modalities: Collection[str] | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        limit: int | None = None,
+    ) -> list[EventRow]:
+        """Events, newest first, that answer to all that is given.
+
+        ``between`` asks for both directions of a pair. ``since`` and ``until`` are inclusive, take every event that
+        may have fallen between them, and leave out what has no date."""
+        with self._reading() as connection:
+            return queries.find_events(
+                connection, actor, recipient, between, types, modalities, since, until, limit
+            )
+
+    def story(self, name: str) -> CodedStory:
+        """A story in full, by its id, its address, or the beginning of its id.
+
+        Raises UnknownStory or AmbiguousStory."""
+        with self._reading() as connection:
+            return overview.find_story(connection, name)
+
+    def stories(self) -> Iterator[CodedStory]:
+        """Every story in full, oldest published first, undated last; held in memory a batch at a time."""
+        with self._reading() as connection:
+            yield from overview.all_stories(connection)
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Stories that hold all of the words, best first (BM25). "Quoted words" stand together; word* begins so."""
+        with self._reading() as connection:
+            return overview.search(connection, words, limit)
+
+    def pairs(self, limit: int = 20) -> list[Pair]:
+        """The busiest ordered pairs of two different actors, by events and statements together."""
+        with self._reading() as connection:
+            return overview.busiest_pairs(connection, limit)
+
+    def reports(self, story_ids: Collection[str]) -> Reports:
+        """How many stories these are, and how many independent reports: copies count once."""
+        with self._reading() as connection:
+            return overview.count_reports(connection, story_ids)
+
+    def counts(self) -> Counts:
+        with self._reading() as connection:
+            return overview.counts(connection)
+
+    def set_asides(self) -> list[SetAsideRow]:
+        """The pages that could not be read, in the order they came."""
+        with self._reading() as connection:
+            return overview.all_set_asides(connection)
+
+    # -- transactions
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        """One state of the record, whatever others write meanwhile."""
+        return self._engine.begin()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection

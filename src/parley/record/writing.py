@@ -1,0 +1,105 @@
+"""Writing one story, whole, into an open transaction. Nothing enters without its span and story."""
+
+from collections.abc import Iterable
+import datetime as dt
+from hashlib import sha256
+import zlib
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from parley.model import CodedStory, Page, SetAside, Span
+
+from . import assembling as rows
+from .errors import SpanMismatch
+from .kin import place_among_kin
+from .rows import Added
+from .schema import events, flags, pages, pieces, set_asides, stances, statements, stories
+
+COMPRESSION = 1  # zlib's fastest: pages are markup, the next levels save little and cost twice the time
+
+
+def known_page(connection: Connection, page: Page) -> bool:
+    known = select(pages.c.key).where(pages.c.hash == page.hash, pages.c.url == (page.url or ""))
+    return connection.execute(known).first() is not None
+
+
+def add_story(connection: Connection, page: Page, coded: CodedStory) -> Added:
+    """Write the page and, unless the record has the story already, all that was read from it.
+
+    Raises SpanMismatch where a span does not give its text."""
+    verify_spans(coded)
+    story = coded.story
+    known = connection.execute(select(stories.c.key, stories.c.copy_of).where(stories.c.id == story.id)).first()
+    if known:
+        _add_page(connection, page, known.key)
+        return Added(story.id, False, known.copy_of)
+    key = connection.execute(insert(stories), rows.story_values(coded, page)).inserted_primary_key[0]
+    _add_page(connection, page, key)
+    _add_statements(connection, key, coded)
+    told = [rows.event_values(key, at, event, story.published) for at, event in enumerate(coded.events)]
+    _insert(connection, events, told)
+    return Added(story.id, True, place_among_kin(connection, key, story))
+
+
+def add_set_aside(connection: Connection, page: SetAside, when: dt.datetime) -> bool:
+    """Keep a page that could not be read; False where it was kept before."""
+    hash_ = sha256(page.content).hexdigest()
+    same = select(set_asides.c.key).where(set_asides.c.place == page.place, set_asides.c.hash == hash_)
+    if connection.execute(same).first():
+        return False
+    values = {"place": page.place, "hash": hash_, "url": page.url, "reason": page.reason, "when": when}
+    content = zlib.compress(page.content, COMPRESSION)
+    connection.execute(insert(set_asides), {**values, "size": len(page.content), "content": content})
+    return True
+
+
+def verify_spans(coded: CodedStory) -> None:
+    text = coded.story.text
+    for span, said in _spans(coded):
+        if span.end > len(text):
+            raise SpanMismatch(f"span {span.start}-{span.end} reaches beyond the story's {len(text)} characters")
+        if said is not None and span.of(text) != said:
+            raise SpanMismatch(f"span {span.start}-{span.end} gives {span.of(text)!r}, not {said!r}")
+
+
+def _spans(coded: CodedStory) -> Iterable[tuple[Span, str | None]]:
+    yield from ((span, None) for span in (*coded.story.paragraphs, *coded.story.sentences))
+    yield from ((mention.span, mention.text) for mention in coded.mentions)
+    for statement in coded.statements:
+        yield from ((part.span, part.text) for part in (statement.source, statement.cue) if part)
+        yield from ((piece.span, piece.text) for piece in statement.content)
+    for event in coded.events:
+        yield from ((party.span, party.text) for party in (event.actor, event.recipient) if party)
+        yield event.evidence, None
+
+
+def _add_page(connection: Connection, page: Page, story: int) -> None:
+    if known_page(connection, page):
+        return
+    values = {
+        "hash": page.hash,
+        "url": page.url or "",
+        "place": page.place,
+        "story": story,
+        "media_type": page.media_type,
+        "charset": page.charset,
+        "given": page.given,
+        "fetched": page.fetched,
+        "content": zlib.compress(page.content, COMPRESSION),
+    }
+    connection.execute(insert(pages), values)
+    # Read at last: what was set aside by an earlier run is so no longer.
+    connection.execute(delete(set_asides).where(set_asides.c.hash == page.hash, set_asides.c.place == page.place))
+
+
+def _add_statements(connection: Connection, story: int, coded: CodedStory) -> None:
+    published, numbered = coded.story.published, list(enumerate(coded.statements))
+    _insert(connection, statements, [rows.statement_values(story, at, s, published) for at, s in numbered])
+    _insert(connection, pieces, [row for at, s in numbered for row in rows.piece_values(story, at, s.content)])
+    _insert(connection, stances, [row for at, s in numbered for row in rows.stance_values(story, at, s.stances)])
+    _insert(connection, flags, [row for at, s in numbered for row in rows.flag_values(story, at, s.flags)])
+
+
+def _insert(connection: Connection, table: Table, values: list[rows.Values]) -> None:
+    if values:
+        connection.execute(insert(table), values)

@@ -1,0 +1,153 @@
+"""The network's figures on development windows, before it is exported."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import torch
+
+from training.batches import IGNORE, LAYERS, Example, Pair, pad
+from training.losses import offsets, pair_ends, pool
+from training.network import TAG_LAYERS, Reader
+from training.passage import MODALITIES, NONE, STANCES, TYPES
+
+Figures = dict[str, Any]
+
+
+@torch.no_grad()
+def evaluate(reader: Reader, dev: Sequence[Example], marked: Sequence[Example]) -> Figures:
+    reader.eval()
+    tags = {layer: Counts() for layer in LAYERS}
+    tokens = {layer: Counts() for layer in ("source", "cue", "content")}
+    links = {"source": Counts(), "content": Counts()}
+    stances = Confusion(STANCES)
+    relations = {"plv": Confusion(TYPES), "written": Confusion(TYPES), "modality": Confusion(MODALITIES)}
+    events = Counts()
+    for batch in _chunks(sorted(dev, key=len), 32):
+        ids, shapes, mask, gold = pad(batch)
+        states, scores = reader(ids, shapes, mask)
+        low = 0
+        for number, layer in enumerate(LAYERS):
+            high = low + TAG_LAYERS[layer]
+            best = scores[..., low:high].argmax(-1).numpy()
+            low = high
+            for row in range(len(batch)):
+                known = gold[row, number].numpy() != IGNORE
+                if known.any():
+                    right, found = gold[row, number].numpy()[known], best[row][known]
+                    tags[layer].add(spans(right), spans(found))
+                    if layer in tokens:
+                        tokens[layer].add(set(np.flatnonzero(right)), set(np.flatnonzero(found)))
+        for row, example in enumerate(batch):
+            for link in example.links:
+                cue = pool(states[row], link.cue)[None]
+                chance = reader.links(cue, states[row][None], offsets([link.cue], states.shape[1]))[0].sigmoid().numpy()
+                for column, role in enumerate(("source", "content")):
+                    hit = chance[: len(link.labels), column] > 0.5
+                    links[role].add(set(np.flatnonzero(link.labels[:, column])), set(np.flatnonzero(hit)))
+            corpus = example.source.split(":")[0]
+            if example.pairs:
+                _add_pairs(reader, states[row], mask[row], example.pairs, corpus, relations, events)
+            for stance in example.stances:
+                first, second = pool(states[row], stance.holder), pool(states[row], stance.content)
+                found = reader.stances(first[None], second[None], states[row][None], mask[row][None])
+                stances.add(stance.stance, int(found.argmax()))
+    around = Confusion(TYPES)
+    for example in marked:
+        if example.source.startswith("plv"):
+            ids, shapes, mask, _ = pad([example])
+            states, _ = reader(ids, shapes, mask)
+            _add_pairs(reader, states[0], mask[0], example.pairs, "plv", {"plv": around}, Counts())
+    return {
+        "span F1": {layer: counts.f1() for layer, counts in tags.items()},
+        "token F1": {layer: counts.f1() for layer, counts in tokens.items()},
+        "links, gold cues, token F1": {role: counts.f1() for role, counts in links.items()},
+        "PLV accuracy, macro-F1": relations["plv"].figures(),
+        "PLV with marks": around.figures(),
+        "written relations": relations["written"].figures(),
+        "written events F1 (gold mentions)": events.f1(),
+        "modality": relations["modality"].figures(),
+        "stances": stances.figures(),
+    }
+
+
+def _add_pairs(
+    reader: Reader, states: torch.Tensor, mask: torch.Tensor, pairs: Sequence[Pair], corpus: str,
+    relations: dict[str, "Confusion"], events: "Counts",
+) -> None:  # fmt: skip
+    ends = pair_ends(reader.pairs, states[None], [(0, pair) for pair in pairs])
+    many = len(pairs)
+    scores = reader.pairs(*ends, states.expand(many, -1, -1), mask.expand(many, -1))
+    chances = scores[:, : len(TYPES)].softmax(-1).numpy()
+    none = TYPES.index(NONE)
+    for number, pair in enumerate(pairs):
+        gold = set(np.flatnonzero(pair.types))
+        if corpus == "plv" and none not in gold:
+            best = likeliest(chances[number])
+            relations["plv"].add(min(gold), min(gold) if best in gold else best)
+        if corpus == "written":
+            relations["written"].add(min(gold), int(chances[number].argmax()))
+            found = int(chances[number].argmax())
+            events.add(gold - {none}, {found} - {none})
+            if pair.modality != IGNORE and "modality" in relations:
+                relations["modality"].add(pair.modality, int(scores[number, len(TYPES) :].argmax()))
+
+
+def likeliest(chances: np.ndarray) -> int:
+    """The likeliest type, where there is an event: CONCEDE and RETREAT first count together (PLV's YIELD)."""
+    together = chances[:-1].copy()
+    concede, retreat = TYPES.index("CONCEDE"), TYPES.index("RETREAT")
+    together[[concede, retreat]] = chances[concede] + chances[retreat]
+    best = int(together.argmax())
+    if best in (concede, retreat):
+        return concede if chances[concede] > chances[retreat] else retreat
+    return best
+
+
+def spans(row: np.ndarray) -> set[tuple[int, int, int]]:
+    """Spans of a BIO row: odd labels begin, the even label after goes on; an I without its B begins too."""
+    found, start, kind = set(), None, -1
+    for place, label in enumerate([*row.tolist(), 0]):
+        goes_on = label > 0 and label % 2 == 0 and start is not None and (label - 2) // 2 == kind
+        if not goes_on:
+            if start is not None:
+                found.add((start, place, kind))
+            start, kind = (place, (label - 1) // 2) if label > 0 else (None, -1)
+    return found
+
+
+class Counts:
+    def __init__(self) -> None:
+        self.right = self.gold = self.found = 0
+
+    def add(self, gold: set[Any], found: set[Any]) -> None:
+        self.right += len(gold & found)
+        self.gold += len(gold)
+        self.found += len(found)
+
+    def f1(self) -> float:
+        return round(2 * self.right / max(1, self.gold + self.found), 4)
+
+
+class Confusion:
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names, self.table = names, np.zeros((len(names), len(names)), dtype=int)
+
+    def add(self, gold: int, found: int) -> None:
+        self.table[gold, found] += 1
+
+    def figures(self) -> Figures:
+        right, gold, found = np.diag(self.table), self.table.sum(1), self.table.sum(0)
+        f1 = {n: round(float(2 * r / (g + f)), 3) for n, r, g, f in zip(self.names, right, gold, found, strict=True) if g}
+        return {
+            "accuracy": round(float(right.sum() / max(1, gold.sum())), 4),
+            "macro-F1": round(float(np.mean(list(f1.values()))), 4) if f1 else None,
+            "of": int(gold.sum()),
+            "F1": f1,
+        }
+
+
+def _chunks(items: Sequence[Example], size: int) -> list[Sequence[Example]]:
+    bounds = [*range(0, len(items), size), len(items)]
+    return [items[a:b] for a, b in pairwise(bounds) if b > a]

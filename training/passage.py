@@ -1,0 +1,54 @@
+"""What every corpus is turned into: a text and what is annotated in it, by code points."""
+
+from dataclasses import dataclass, field
+
+from parley.model import Span
+from parley.model.plover import EVENT_TYPES, MENTION_KINDS, MODALITIES, STANCES
+
+NONE = "NONE"
+TYPES = (*EVENT_TYPES, NONE)
+ROLES = ("source", "cue", "content")
+NAMES = ("PER", "ORG", "LOC")
+
+__all__ = ["MENTION_KINDS", "MODALITIES", "NAMES", "NONE", "ROLES", "STANCES", "TYPES"]
+
+
+@dataclass(frozen=True)
+class Attribution:
+    sources: tuple[Span, ...]
+    cues: tuple[Span, ...]
+    contents: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """``types``: the types that the annotation allows (one, or several where it is coarser than PLOVER).
+
+    The actor is None where a passive names nobody, the recipient where an act is one-sided.
+    """
+
+    actor: Span | None
+    recipient: Span | None
+    types: tuple[str, ...]
+    modality: str | None = None
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class StanceLabel:
+    holder: Span
+    contents: tuple[Span, ...]
+    stance: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """None where a corpus does not annotate a layer; empty where it does and there is nothing."""
+
+    id: str
+    text: str
+    attributions: tuple[Attribution, ...] | None = None
+    names: tuple[tuple[Span, str], ...] | None = None
+    mentions: tuple[tuple[Span, str], ...] | None = None
+    relations: tuple[Relation, ...] = ()
+    stances: tuple[StanceLabel, ...] = field(default=())

