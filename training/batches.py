@@ -8,11 +8,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from parley.encoder.labels import MENTION_KINDS, MODALITIES, NAMES, NONE, STANCES, TAG_LAYERS, TYPES
 from parley.encoder.tokens import PAD, Tokenization, Tokens, Window, window, windows
 from parley.model import Span
 from parley.reading.sentences import split_sentences
-from training.network import TAG_LAYERS
-from training.passage import MENTION_KINDS, MODALITIES, NAMES, NONE, STANCES, TYPES, Passage, Relation
+from training.passage import Passage, Relation
 
 IGNORE = -100
 LAYERS = tuple(TAG_LAYERS)

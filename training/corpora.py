@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from parley.model import Span
-from training.passage import NONE, Attribution, Passage, Relation
+from parley.encoder.labels import NONE
+from training.passage import Attribution, Passage, Relation
 
 # ACE and WikiEvents types that say the same as a PLOVER type of actor toward recipient.
 ACE_TO_PLOVER = {

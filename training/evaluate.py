@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import torch
 
+from parley.encoder.labels import MODALITIES, NONE, STANCES, TAG_LAYERS, TYPES
 from training.batches import IGNORE, LAYERS, Example, Pair, pad
 from training.losses import offsets, pair_ends, pool
-from training.network import TAG_LAYERS, Reader
-from training.passage import MODALITIES, NONE, STANCES, TYPES
+from training.network import Reader
 
 Figures = dict[str, Any]
 

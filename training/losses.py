@@ -8,9 +8,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from parley.encoder.labels import MODALITIES, TAG_LAYERS, TYPES
 from training.batches import IGNORE, LAYERS, Example, Pair, Place, thin
-from training.network import TAG_LAYERS, PairHead, Reader
-from training.passage import MODALITIES, TYPES
+from training.network import PairHead, Reader
 
 SMOOTHING = 0.05
 

@@ -13,11 +13,9 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
+from parley.encoder.labels import LINK_ROLES, MODALITIES, STANCES, TAG_LAYERS, TYPES
 from parley.encoder.tokens import SHAPES
-from training.passage import MENTION_KINDS, MODALITIES, NAMES, STANCES, TYPES
 
-TAG_LAYERS = {"source": 3, "cue": 3, "content": 3, "names": 1 + 2 * len(NAMES), "mentions": 1 + 2 * len(MENTION_KINDS)}
-LINK_ROLES = ("source", "content")
 LINK_WIDTH = 64
 PAIR_HEADS, PAIR_WIDTH = 4, 32
 DISTANCE_BUCKETS = 21

@@ -3,14 +3,6 @@
 from dataclasses import dataclass, field
 
 from parley.model import Span
-from parley.model.plover import EVENT_TYPES, MENTION_KINDS, MODALITIES, STANCES
-
-NONE = "NONE"
-TYPES = (*EVENT_TYPES, NONE)
-ROLES = ("source", "cue", "content")
-NAMES = ("PER", "ORG", "LOC")
-
-__all__ = ["MENTION_KINDS", "MODALITIES", "NAMES", "NONE", "ROLES", "STANCES", "TYPES"]
 
 
 @dataclass(frozen=True)

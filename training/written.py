@@ -10,9 +10,10 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+from parley.encoder.labels import NONE
 from parley.model import Span
 from parley.model.plover import EVENT_TYPES, MENTION_KINDS, MODALITIES, STANCES
-from training.passage import NONE, Attribution, Passage, Relation, StanceLabel
+from training.passage import Attribution, Passage, Relation, StanceLabel
 
 _MARK = re.compile(r"\{(\w+):(\w+)\||\}")
 

@@ -9,13 +9,13 @@ fixed-length MinHash with bands finds only the first.
 Words inside quotation marks are left out of the sketch: reports that quote the same speech are not copies for that.
 """
 
+import datetime as dt
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-import datetime as dt
 from hashlib import blake2b
-import re
 from typing import Literal
-import unicodedata
 from zlib import crc32
 
 import numpy as np
@@ -66,11 +66,11 @@ class Copy:
 Seniority = tuple[dt.date, int, dt.datetime, str]
 
 
-def seniority(story: Story, words: int) -> Seniority:
+def seniority(id: str, published: dt.date | None, words: int, fetched: dt.datetime) -> Seniority:
     """The order in which kin are taken for the original: earliest published (unknown last), then fullest, then
     first fetched, then by id. It depends on the story alone, never on the order in which stories arrive."""
-    fetched = story.fetched if story.fetched.tzinfo else story.fetched.replace(tzinfo=dt.UTC)
-    return (story.published or dt.date.max, -words, fetched, story.id)
+    fetched = fetched if fetched.tzinfo else fetched.replace(tzinfo=dt.UTC)
+    return (published or dt.date.max, -words, fetched, id)
 
 
 def sketch(story: Story) -> Sketch:

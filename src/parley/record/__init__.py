@@ -1,6 +1,15 @@
 """The record: what was read, kept on disk, and answered from."""
 
-from .errors import AmbiguousStory, NewerRecord, NoRecord, NotARecord, RecordError, SpanMismatch, UnknownStory
+from .errors import (
+    AmbiguousStory,
+    NewerRecord,
+    NoRecord,
+    NotARecord,
+    RecordError,
+    SpanMismatch,
+    UnknownStory,
+    Unwritable,
+)
 from .exporting import FORMATS, TABLES, Format, TableName, export
 from .rows import Added, Counts, EventRow, Hit, Pair, Report, Reports, SetAsideRow, StatementRow
 from .store import Record
@@ -8,5 +17,5 @@ from .store import Record
 __all__ = [
     "FORMATS", "TABLES", "Added", "AmbiguousStory", "Counts", "EventRow", "Format", "Hit", "NewerRecord", "NoRecord",
     "NotARecord", "Pair", "Record", "RecordError", "Report", "Reports", "SetAsideRow", "SpanMismatch",
-    "StatementRow", "TableName", "UnknownStory", "export",
+    "StatementRow", "TableName", "UnknownStory", "Unwritable", "export",
 ]  # fmt: skip

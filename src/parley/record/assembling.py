@@ -1,7 +1,7 @@
 """Between the model's nouns and the tables' rows, both ways."""
 
-from collections.abc import Iterable, Iterator, Sequence
 import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Row
@@ -24,7 +24,7 @@ from parley.model import (
 from .rows import Report
 
 Values = dict[str, Any]
-AnyRow = Row[Any]
+AnyRow = Row[*tuple[Any, ...]]
 
 # -- to rows
 

@@ -17,6 +17,10 @@ class NewerRecord(RecordError):
     """The record was written by a later version of Parley."""
 
 
+class Unwritable(RecordError):
+    """The record's file cannot be written: the disk is full, it is read-only, or another process holds it."""
+
+
 class UnknownStory(RecordError, LookupError):
     """No story goes by that name."""
 

@@ -4,16 +4,16 @@ Cells are given as they were read, in CSV too. A spreadsheet may take text from 
 for a formula: import such a file with its columns as text.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
-from itertools import islice
 import json
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, get_args
 
-import pyarrow as pa
-import pyarrow.csv as pa_csv
-import pyarrow.parquet as pa_parquet
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.csv as pa_csv  # type: ignore[import-untyped]
+import pyarrow.parquet as pa_parquet  # type: ignore[import-untyped]
 
 from parley.model import CodedStory, Event, Mention, Statement
 from parley.model.public_json import event_json, statement_json, story_json
@@ -35,8 +35,7 @@ def export(record: Record, table: TableName, format: Format, out: str | Path | B
     JSON lines hold one object each: for statements and events the public JSON's entry with its ``story`` (id, url,
     title, publisher, published, copy_of), for stories the public JSON's ``story``. CSV and Parquet hold one row each,
     in the columns of ``SCHEMAS``; spans are start and end in code points, as in the JSON."""
-    opened: AbstractContextManager[BinaryIO] = open(out, "wb") if isinstance(out, str | Path) else nullcontext(out)
-    with opened as stream:
+    with open(out, "wb") if isinstance(out, str | Path) else nullcontext(out) as stream:
         return _write_lines(record, table, stream) if format == "jsonl" else _write_table(record, table, format, stream)
 
 

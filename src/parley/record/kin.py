@@ -29,34 +29,35 @@ class _Kin:
     copy: Copy
 
 
-def place_among_kin(connection: Connection, key: int, story: Story) -> str | None:
-    """Write the story's sketch and find its place; the id of the report it goes back to, None if it is one itself."""
+def place_among_kin(connection: Connection, key: int, story: Story) -> tuple[str | None, int]:
+    """Write the story's sketch and find its place: the id of the report it goes back to (None if it is one itself),
+    and by how many the record's copies became more."""
     drawn = sketch(story)
-    own = seniority(story, drawn.words)
+    own = seniority(story.id, story.published, drawn.words, story.fetched)
     kin = list(_kin(connection, drawn))
     _write_sketch(connection, key, drawn)
     if not kin:
-        return None
+        return None, 0
     eldest = min(kin, key=lambda one: one.seniority)
     copy_of = None
     if original(own, [eldest.seniority]):
         copy_of = eldest.root
         _write_copy(connection, key, eldest.key, eldest.copy)
-    _take_over(connection, key, own, [one for one in kin if one.seniority > own])
+    turned = _take_over(connection, key, own, [one for one in kin if one.seniority > own])
     # Everything below the story goes back to where it goes back to.
     for keys in _chunks(_below(connection, key)):
         connection.execute(update(stories).where(stories.c.key.in_(keys)).values(copy_of=copy_of or story.id))
     if copy_of:
         connection.execute(update(stories).where(stories.c.key == key).values(copy_of=copy_of))
-    return copy_of
+    return copy_of, turned + (copy_of is not None)
 
 
 def _kin(connection: Connection, drawn: Sketch) -> Iterator[_Kin]:
     for keys in _chunks(_candidates(connection, drawn)):
         rows = connection.execute(
             select(
-                sketches.c["story", "words", "digest", "bound", "hashes"],
-                stories.c["id", "published", "fetched", "copy_of"],
+                *sketches.c["story", "words", "digest", "bound", "hashes"],
+                *stories.c["id", "published", "fetched", "copy_of"],
             )
             .join_from(sketches, stories)
             .where(sketches.c.story.in_(keys), sketches.c.scheme == SCHEME)
@@ -64,7 +65,9 @@ def _kin(connection: Connection, drawn: Sketch) -> Iterator[_Kin]:
         for row in rows:
             hashes = frozenset(np.frombuffer(row.hashes, "<u8").tolist())
             if copy := kinship(drawn, Sketch(row.words, row.digest, row.bound, hashes)):
-                yield _Kin(row.story, seniority(row, row.words), row.copy_of or row.id, copy)
+                yield _Kin(
+                    row.story, seniority(row.id, row.published, row.words, row.fetched), row.copy_of or row.id, copy
+                )
 
 
 def _candidates(connection: Connection, drawn: Sketch) -> Sequence[int]:
@@ -93,19 +96,22 @@ def _write_copy(connection: Connection, key: int, original_key: int, copy: Copy)
     connection.execute(insert(copies), {"story": key, "original": original_key, **vars(copy)})
 
 
-def _take_over(connection: Connection, key: int, own: Seniority, juniors: list[_Kin]) -> None:
-    """Make the story the original of its junior kin that have none so senior."""
+def _take_over(connection: Connection, key: int, own: Seniority, juniors: list[_Kin]) -> int:
+    """Make the story the original of its junior kin that have none so senior; how many had none at all."""
+    turned = 0
     for some in _chunks(juniors):
         rows = connection.execute(
-            select(copies.c.story.label("copy"), stories.c["id", "published", "fetched"], sketches.c.words)
+            select(copies.c.story.label("copy"), *stories.c["id", "published", "fetched"], sketches.c.words)
             .join_from(copies, stories, copies.c.original == stories.c.key)
             .join(sketches, sketches.c.story == stories.c.key)
             .where(copies.c.story.in_([junior.key for junior in some]))
         )
-        held = {row.copy: seniority(row, row.words) for row in rows}
+        held = {row.copy: seniority(row.id, row.published, row.words, row.fetched) for row in rows}
+        turned += len(some) - len(held)
         for junior in some:
             if original(junior.seniority, [own, held.get(junior.key, own)]) == own:
                 _write_copy(connection, junior.key, key, junior.copy)
+    return turned
 
 
 def _below(connection: Connection, key: int) -> list[int]:

@@ -1,8 +1,8 @@
 """Reading the record across stories: one story whole, all stories, search, busiest pairs, counts."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, union
 
 from parley.model import CodedStory, Span
 
@@ -76,7 +76,7 @@ def count_reports(connection: Connection, story_ids: Collection[str]) -> Reports
 
 
 def counts(connection: Connection) -> Counts:
-    def count(query: Select[tuple[int]]) -> int:
+    def count(query: Select[int]) -> int:
         return connection.scalars(query).one()
 
     return Counts(
@@ -90,11 +90,11 @@ def counts(connection: Connection) -> Counts:
 
 
 def all_set_asides(connection: Connection) -> list[SetAsideRow]:
-    query = select(set_asides.c["place", "url", "reason", "size", "when"])
+    query = select(*set_asides.c["place", "url", "reason", "size", "at"])
     return [SetAsideRow(*row) for row in connection.execute(query.order_by(set_asides.c.key))]
 
 
-def _coded(connection: Connection, rows: Collection[Row[tuple[object, ...]]]) -> Iterator[CodedStory]:
+def _coded(connection: Connection, rows: Sequence[assembling.AnyRow]) -> Iterator[CodedStory]:
     keys = [row.key for row in rows]
     told = {key: list[assembling.AnyRow]() for key in keys}
     said = {key: list[assembling.AnyRow]() for key in keys}

@@ -1,8 +1,8 @@
 """Reading the record: rows by who, toward whom and when. Days are inclusive; newest come first, undated last."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-import datetime as dt
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select, tuple_
 
@@ -43,9 +43,7 @@ def find_statements(
         query.order_by(table.day.desc().nulls_last(), stories.c.id, table.position).limit(limit)
     ).all()
     read = statements_of(connection, rows)
-    return [
-        StatementRow(assembling.report_of(row), one, row.day) for row, one in zip(rows, read, strict=True)
-    ]
+    return [StatementRow(assembling.report_of(row), one, row.day) for row, one in zip(rows, read, strict=True)]
 
 
 def find_events(

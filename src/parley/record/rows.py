@@ -1,7 +1,7 @@
 """What the record answers with: small rows, each with the report it was read from."""
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 
 from parley.model import Event, Span, Statement
 
@@ -92,11 +92,13 @@ class Counts:
 
 @dataclass(frozen=True)
 class Added:
-    """What became of a story given to the record: ``new`` is False where it was there already."""
+    """What became of a story given to the record: ``new`` is False where it was there already. ``copies`` is by how
+    many the record's copies became more: the story itself, and those before it that turn out to be copies of it."""
 
     story: str
     new: bool
     copy_of: str | None
+    copies: int
 
 
 @dataclass(frozen=True)
@@ -105,4 +107,4 @@ class SetAsideRow:
     url: str | None
     reason: str
     size: int
-    when: dt.datetime
+    at: dt.datetime

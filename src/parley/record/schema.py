@@ -1,7 +1,7 @@
 """The tables. What migrations build step by step, whole; a test holds the two together."""
 
-from collections.abc import Iterator
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import (
@@ -213,7 +213,7 @@ set_asides = Table(
     Column("url", String),
     Column("reason", Text, nullable=False),
     Column("size", Integer, nullable=False),
-    Column("when", Moment, nullable=False),
+    Column("at", Moment, nullable=False),
     Column("content", LargeBinary, nullable=False),  # zlib
     UniqueConstraint("place", "hash"),
 )

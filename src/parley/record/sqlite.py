@@ -1,8 +1,8 @@
 """All that is SQLite's own: how it is opened, and its full-text search. Its schema's share is in the migrations."""
 
-from pathlib import Path
 import re
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text

@@ -1,16 +1,18 @@
 """The record: one place for what was read, kept on disk."""
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
-import datetime as dt
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 from parley.model import CodedStory, Page, SetAside
 
 from . import overview, queries, writing
+from .errors import Unwritable
 from .opening import open_engine
 from .rows import Added, Counts, EventRow, Hit, Pair, Reports, SetAsideRow, StatementRow
 
@@ -83,9 +85,7 @@ class Record:
         ``since`` and ``until`` are inclusive days and leave out what has no date.
         """
         with self._reading() as connection:
-            return queries.find_statements(
-                connection, holder, toward, speaker_actor, since, until, stance_only, limit
-            )
+            return queries.find_statements(connection, holder, toward, speaker_actor, since, until, stance_only, limit)
 
     def events(
         self,
@@ -103,9 +103,7 @@ class Record:
         ``between`` asks for both directions of a pair. ``since`` and ``until`` are inclusive, take every event that
         may have fallen between them, and leave out what has no date."""
         with self._reading() as connection:
-            return queries.find_events(
-                connection, actor, recipient, between, types, modalities, since, until, limit
-            )
+            return queries.find_events(connection, actor, recipient, between, types, modalities, since, until, limit)
 
     def story(self, name: str) -> CodedStory:
         """A story in full, by its id, its address, or the beginning of its id.
@@ -151,5 +149,8 @@ class Record:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield connection
+        try:
+            with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+                yield connection
+        except OperationalError as error:
+            raise Unwritable(f"the record cannot be written: {error.orig}") from error

@@ -1,9 +1,9 @@
 """Writing one story, whole, into an open transaction. Nothing enters without its span and story."""
 
-from collections.abc import Iterable
 import datetime as dt
-from hashlib import sha256
 import zlib
+from collections.abc import Iterable
+from hashlib import sha256
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
@@ -32,22 +32,22 @@ def add_story(connection: Connection, page: Page, coded: CodedStory) -> Added:
     known = connection.execute(select(stories.c.key, stories.c.copy_of).where(stories.c.id == story.id)).first()
     if known:
         _add_page(connection, page, known.key)
-        return Added(story.id, False, known.copy_of)
-    key = connection.execute(insert(stories), rows.story_values(coded, page)).inserted_primary_key[0]
+        return Added(story.id, False, known.copy_of, 0)
+    key = connection.execute(insert(stories).returning(stories.c.key), rows.story_values(coded, page)).scalar_one()
     _add_page(connection, page, key)
     _add_statements(connection, key, coded)
     told = [rows.event_values(key, at, event, story.published) for at, event in enumerate(coded.events)]
     _insert(connection, events, told)
-    return Added(story.id, True, place_among_kin(connection, key, story))
+    return Added(story.id, True, *place_among_kin(connection, key, story))
 
 
-def add_set_aside(connection: Connection, page: SetAside, when: dt.datetime) -> bool:
+def add_set_aside(connection: Connection, page: SetAside, at: dt.datetime) -> bool:
     """Keep a page that could not be read; False where it was kept before."""
     hash_ = sha256(page.content).hexdigest()
     same = select(set_asides.c.key).where(set_asides.c.place == page.place, set_asides.c.hash == hash_)
     if connection.execute(same).first():
         return False
-    values = {"place": page.place, "hash": hash_, "url": page.url, "reason": page.reason, "when": when}
+    values = {"place": page.place, "hash": hash_, "url": page.url, "reason": page.reason, "at": at}
     content = zlib.compress(page.content, COMPRESSION)
     connection.execute(insert(set_asides), {**values, "size": len(page.content), "content": content})
     return True

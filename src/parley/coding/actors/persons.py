@@ -70,6 +70,9 @@ class Persons:
                     if surname[-1] not in frequent_surnames:
                         self._by_surname.setdefault(surname, set()).add(office.person)
 
+    def __contains__(self, person: str) -> bool:
+        return person in self._offices
+
     def surnames(self) -> Iterator[Name]:
         return iter(self._by_surname)
 

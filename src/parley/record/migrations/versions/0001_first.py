@@ -1,7 +1,7 @@
 """The first schema."""
 
-from alembic import op
 import sqlalchemy as sa
+from alembic import op
 
 from parley.record.sqlite import APPLICATION_ID
 
@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("url", sa.String()),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("when", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_set_asides"),
         sa.UniqueConstraint("place", "hash", name="uq_set_asides_place_hash"),

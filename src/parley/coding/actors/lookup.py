@@ -1,0 +1,158 @@
+"""The front room: everyone a text speaks of, and parties by name for the commands."""
+
+import datetime as dt
+import difflib
+from pathlib import Path
+
+from parley.model import Mention, Span
+
+from .actor import Actor, Placement, UnknownActor
+from .knowledge import Knowledge, load
+from .names import TextNames
+from .phrases import Phrase, Phrases
+from .tokens import Tokens
+
+_TITLE_SHARE = 0.7
+_TITLE_WORDS = 4
+_TITLE_LONGEST = 30  # tokens; no headline is longer
+
+
+class Actors:
+    """All parties and persons known. Reading is free of shared state but for the last text read, kept so that
+    asking for one sentence after another costs one reading."""
+
+    def __init__(self, known: Knowledge) -> None:
+        self._known = known
+        self._last: tuple[str, dt.date | None, list[Mention]] | None = None
+
+    @classmethod
+    def load(cls, *user_files: Path) -> "Actors":
+        """Built-in data, then users' ``actors.toml``; raises BadActorsFile."""
+        return cls(load(user_files))
+
+    def find(self, text: str, start: int = 0, end: int | None = None, on: dt.date | None = None) -> list[Mention]:
+        """Every party and placed person in ``text[start:end]``, left to right, none overlapping, each the longest
+        phrase that composes. Spans are of the whole text, which is always read: an introduction anywhere in it
+        places the bare surname everywhere. ``on`` is the day on which offices are looked up.
+
+        ``actor`` is None for a group without a state ("rebels") and for a capital that is a mere place.
+        """
+        last = self._last
+        if last is None or last[0] is not text or last[1] != on:
+            last = (text, on, self._read(text, on))
+            self._last = last
+        end = len(text) if end is None else end
+        return [m for m in last[2] if start <= m.span.start and m.span.end <= end]
+
+    def place(self, phrase: str, on: dt.date | None = None) -> Placement | None:
+        """How one phrase resolves, read by itself; None where nothing in it is known."""
+        return _head_of(self._read(phrase, on))
+
+    def place_in(self, text: str, span: Span, on: dt.date | None = None) -> Placement | None:
+        """How a span resolves with all that its text teaches: "Maron" after "Foreign Minister Ilse Maron"."""
+        return _head_of(self.find(text, span.start, span.end, on)) or self.place(span.of(text), on)
+
+    def resolve(self, name: str) -> Actor:
+        """A party by code, name, demonym or seat, in any case; raises UnknownActor with the nearest names."""
+        wanted = " ".join(name.replace("’", "'").lower().removeprefix("the ").split())
+        code = self._known.lookup.get(wanted)
+        if code is None:
+            near = difflib.get_close_matches(wanted, self._known.lookup, n=12, cutoff=0.6)
+            names = dict.fromkeys(self.name(self._known.lookup[match]) for match in near)
+            raise UnknownActor(name, tuple(names)[:3])
+        return self._known.actors[code]
+
+    def name(self, code: str) -> str:
+        """The party's usual name; the code itself where it is unknown."""
+        actor = self._known.actors.get(code)
+        return actor.name if actor else code
+
+    @property
+    def digest(self) -> str:
+        """Changes whenever the data loaded do."""
+        return self._known.digest
+
+    def _read(self, text: str, on: dt.date | None) -> list[Mention]:
+        tokens = Tokens(text)
+        names = TextNames(text, tokens, self._known, on)
+        phrases = _Reader(tokens, self._known, names).read()
+        return [_mention(text, tokens, phrase) for phrase in phrases]
+
+
+class _Reader:
+    """Reads a text's lines, body before titles, then once more where a later introduction explains a bare name."""
+
+    def __init__(self, tokens: Tokens, known: Knowledge, names: TextNames) -> None:
+        self._tokens, self._known, self._names = tokens, known, names
+        _unfold_capitals(tokens, known.lexicon.words["known"])
+        self._grammar = Phrases(tokens, known, names)
+
+    def read(self) -> list[Phrase]:
+        lines = [(begin, end, self._in_title_case(begin, end)) for begin, end in self._lines()]
+        lines.sort(key=lambda line: line[2])
+        taken: dict[int, Phrase] = {}
+        for begin, end, in_title in lines + lines:
+            self._grammar.in_title = in_title
+            self._read_line(begin, end, taken)
+        return [taken[start] for start in sorted(taken) if taken[start].kind]
+
+    def _read_line(self, begin: int, end: int, taken: dict[int, Phrase]) -> None:
+        at, before = begin, None
+        limit = self._next_taken(begin, end, taken)
+        while at < end:
+            if at in taken:
+                before, at = taken[at], taken[at].end
+                limit = self._next_taken(at, end, taken)
+                continue
+            phrase = self._grammar.at(at, before) if self._may_begin(at) else None
+            if phrase and phrase.end <= limit:
+                taken[at] = before = phrase
+                at = phrase.end
+            else:
+                at += 1
+
+    @staticmethod
+    def _next_taken(at: int, end: int, taken: dict[int, Phrase]) -> int:
+        return next((start for start in range(at, end) if start in taken), end) if taken else end
+
+    def _may_begin(self, at: int) -> bool:
+        word = self._tokens.words[at]
+        return word[0].isupper() or self._tokens.lower[at] in self._known.lexicon.common or word in self._known.lexicon.names
+
+    def _lines(self) -> list[tuple[int, int]]:
+        breaks = [at for at, word in enumerate(self._tokens.words) if word == "\n"]
+        edges = [-1, *breaks, len(self._tokens)]
+        return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
+
+    def _in_title_case(self, begin: int, end: int) -> bool:
+        long_words = [word for word in self._tokens.words[begin:end] if len(word) > 3 and word.isalpha()]
+        if end - begin > _TITLE_LONGEST or len(long_words) < _TITLE_WORDS:
+            return False
+        return sum(word[0].isupper() for word in long_words) > _TITLE_SHARE * len(long_words)
+
+
+def _unfold_capitals(tokens: Tokens, known: frozenset[str]) -> None:
+    """ "RUSSIA" in a headline is read as "Russia"; acronyms stay."""
+    tokens.words = [
+        word.capitalize() if len(word) > 3 and word.isupper() and word not in known and word.isalpha() else word
+        for word in tokens.words
+    ]
+
+
+def _mention(text: str, tokens: Tokens, phrase: Phrase) -> Mention:
+    span = Span(tokens.starts[phrase.start], tokens.ends[phrase.end - 1])
+    kind = phrase.kind or "object"
+    return Mention(span, span.of(text), kind, phrase.actor, phrase.sector, phrase.person, phrase.role)
+
+
+def _head_of(mentions: list[Mention]) -> Placement | None:
+    """The mention that a phrase is about: a person in it, else the first party, else the first group."""
+    if not mentions:
+        return None
+    first = mentions[0]
+    if first.actor is None and first.kind == "group" and len(mentions) > 1 and mentions[1].actor:
+        return Placement(mentions[1].actor, first.sector, None, first.role)  # "protesters in Iran"
+    best = min(mentions, key=lambda m: (m.person is None, m.actor is None, m.span.start))
+    if best.actor is None and best.sector is None:
+        return None
+    return Placement(best.actor, best.sector, best.person, best.role)

@@ -1,0 +1,348 @@
+"""How names of parties, roles and persons compose: "Russian Defense Minister Sergei Shoigu", "a spokesman for the
+Israeli army", "Sergei Lavrov, the foreign minister of Russia"."""
+
+from dataclasses import dataclass, replace
+
+from parley.model.plover import MentionKind
+
+from .actor import Placement
+from .knowledge import Knowledge
+from .lexicon import Common, Named
+from .names import TextNames
+from .places import Places
+from .tokens import Tokens
+
+_DETERMINERS = frozenset(("the", "a", "an"))
+_FORMER = frozenset(("former", "ex", "late", "ousted", "deposed"))
+_POSTED = frozenset(("ambassador", "envoy", "representative", "emissary", "commissioner", "coordinator", "minister"))
+# Sectors that a general word after them does not change: "military officials", "police spokesman".
+_LASTING = frozenset(("MIL", "COP", "SPY", "REB", "OPP", "JUD", "LEG", "MED", "CVL", "CRM", "NGO", "REF", "BUS", "EDU", "REL", "LAB", "PTY"))
+_ALONE = frozenset(("MIL", "REB", "COP", "SPY", "OPP", "CRM", "REF", "CVL"))
+_LONGEST_TAIL = 6
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Tokens ``start`` to ``end`` (exclusive) and what they mean. ``kind`` None: words that look like a party only."""
+
+    start: int
+    end: int
+    kind: MentionKind | None
+    actor: str | None = None
+    sector: str | None = None
+    person: str | None = None
+    role: str | None = None
+    plain: bool = False  # a party's own name and nothing more
+
+
+@dataclass(frozen=True)
+class Head:
+    """What an owner's name is followed by: "foreign ministry officials". ``term`` is the last word's."""
+
+    end: int
+    term: Common | None
+    sector: str | None
+    role: str | None
+    actor: str | None = None  # where the head names a party of its own: "Lebanon's Hezbollah"
+
+
+class Phrases:
+    """The grammar over one text. ``in_title`` is set by the reader for lines written in title case."""
+
+    def __init__(self, tokens: Tokens, known: Knowledge, names: TextNames) -> None:
+        self._tokens, self._known, self._names = tokens, known, names
+        self._words, self._lower = tokens.words, tokens.lower
+        self._places = Places(tokens, known, names)
+        self.in_title = False
+
+    def at(self, start: int, before: Phrase | None) -> Phrase | None:
+        """The longest phrase that begins at this token. ``before`` is the last phrase read, on the same line."""
+        if phrase := self._person_first(start):
+            return phrase
+        if (found := self._known.lexicon.names.at(self._words, start)) and not found[1].person:
+            return self._party_first(start, *found, before)
+        return self._common_first(start, before)
+
+    # Persons: "Sergei Lavrov", "Lavrov", "Sergei Lavrov, the foreign minister of Russia", "Putin's forces".
+
+    def _person_first(self, start: int) -> Phrase | None:
+        if not (self._words[start][0].isupper() or self._tokens_particle(start)):
+            return None
+        found = self._names.known_at(start) or self._bare_surname(start)
+        if found is None:
+            return self._introduced(start, self._names.end(start)) if self._names.capital(start) else None
+        end, person = found
+        if phrase := self._introduced(start, end):
+            return phrase
+        place = self._names.placement(person)
+        owned = self._owned_by_person(start, end, place)
+        return owned or Phrase(start, end, "person", place.actor, place.sector, person, place.role)
+
+    def _tokens_particle(self, start: int) -> bool:
+        return self._words[start] in self._known.lexicon.surnames
+
+    def _bare_surname(self, start: int) -> tuple[int, str] | None:
+        found = self._names.surname_at(start)
+        if found is None or self._names.follows_given_name(start, self.in_title):
+            return None
+        after = self._word(found[0])
+        return None if after in self._known.lexicon.words["after"] and not self.in_title else found
+
+    def _owned_by_person(self, start: int, end: int, place: Placement) -> Phrase | None:
+        owned = self._word(end) == "'s"
+        head = self._head(end + owned, None, after_name=not owned)
+        if head is None or head.term is None or not (owned or head.role is None and head.sector == "GOV"):
+            return None
+        return self._headed(start, place.actor, head)
+
+    def _introduced(self, start: int, end: int) -> Phrase | None:
+        """A full or known name, and after a comma the role: "Catherine Colonna, France's foreign minister"."""
+        if self.in_title or self._word(end) != ",":
+            return None
+        known = self._names.known_at(start) or self._names.surname_at(start)
+        if not known and (end - start < 2 or self._names.follows_given_name(start, False)):
+            return None
+        at = end + 1
+        if self._word(at) in _DETERMINERS or self._lower_word(at) in _FORMER:
+            at += 1
+        role = self._role_at(at)
+        if role is None or role.person or not role.role or not role.actor:
+            return None
+        person = self._names.person(start, end, role.actor, role.role)
+        if self._names.is_known(person) and self._names.placement(person).actor != role.actor:
+            return None  # a list of people, not an introduction
+        if self._word(at - 1).lower() in _FORMER:
+            role = replace(role, role=f"former {role.role}", sector=None)
+        return self._taught(replace(role, start=start, kind="person", person=person), start, end)
+
+    def _role_at(self, at: int) -> Phrase | None:
+        if at >= len(self._words):
+            return None
+        if (found := self._known.lexicon.names.at(self._words, at)) and not found[1].person:
+            return self._party_first(at, *found, None, with_name=False)
+        return self._common_first(at, None, with_name=False)
+
+    # Parties: "Russia", "Iraqi police", "U.S. Secretary of State Antony Blinken", "in Moscow".
+
+    def _party_first(
+        self, start: int, end: int, named: Named, before: Phrase | None, with_name: bool = True
+    ) -> Phrase:
+        if named.use == "nothing" or self._places.no_party(start, end, named, self.in_title):
+            return Phrase(start, end, None)
+        owned = self._word(end) == "'s" or (self._word(end) == "'" and self._words[end - 1].endswith("s"))
+        if self._word(end) != "-" and (owned or not self._places.located(start, end, named, before)):
+            head = self._head(end + owned, named, after_name=not owned)
+            if head:
+                actor = head.actor or named.actor
+                phrase = self._headed(start, actor, head)
+                return self._with_name(phrase, head) if with_name else phrase
+        return self._plain(start, end, named, before)
+
+    def _plain(self, start: int, end: int, named: Named, before: Phrase | None) -> Phrase:
+        if self._places.located(start, end, named, before):
+            actor = named.actor if named.use == "state" else None
+            return Phrase(start, end, "place", actor)
+        kind: MentionKind = "group" if named.use in ("adjective", "people") else "organization"
+        return Phrase(start, end, kind, named.actor, named.sector, plain=True)
+
+    def _headed(self, start: int, actor: str | None, head: Head) -> Phrase:
+        use = head.term.use if head.term else None
+        kind: MentionKind = "object" if use == "object" else "role" if head.role else "group" if head.term else "organization"
+        role, sector = head.role, head.sector
+        former = start > 0 and self._lower[start - 1] in _FORMER or bool(role) and role.split()[0] in _FORMER  # type: ignore[union-attr]
+        if former and role:
+            bare = " ".join(word for word in role.split() if word not in _FORMER)
+            role, sector = f"former {bare}", None
+        return Phrase(start, head.end, kind, actor, sector, role=role)
+
+    # Common words first: "foreign minister of Russia", "Prime Minister Mikhail Mishustin", "rebels".
+
+    def _common_first(self, start: int, before: Phrase | None, with_name: bool = True) -> Phrase | None:
+        if self._lower[start] not in self._known.lexicon.common:
+            return None
+        head = self._head(start, None, after_name=False)
+        if head is None or head.term is None:
+            return None
+        phrase = self._headed(start, self._owner_before(start, before), head)
+        if phrase.actor is None:
+            phrase = self._of_party(phrase, head.term) or phrase
+        if with_name:
+            phrase = self._with_name(phrase, replace(head, end=phrase.end))
+        if phrase.actor or (phrase.kind == "group" and self._stands_alone(start, head)):
+            return phrase
+        return None
+
+    def _owner_before(self, start: int, before: Phrase | None) -> str | None:
+        """ "… Bashar al-Assad's forces": whose they are when the name has been read already."""
+        if before and before.end == start - 1 and self._words[start - 1] == "'s":
+            return before.actor
+        return None
+
+    def _of_party(self, phrase: Phrase, term: Common) -> Phrase | None:
+        """ "spokesman for the Israeli army", "president of the European Commission"."""
+        if self._lower_word(phrase.end) not in ("of", "for") or term.use == "object":
+            return None
+        party = self._party_after(phrase.end + 1)
+        if party is None or party.actor is None:
+            return None
+        plural = term.use == "role" and not term.titled
+        if plural and self._lower_word(party.end) in ("and", ","):
+            return None  # "the leaders of France and Germany" speak for both
+        sector = phrase.sector
+        if term.use == "weak" or (party.sector not in (None, "GOV") and sector == "GOV"):
+            sector = party.sector or sector
+        return replace(phrase, end=party.end, actor=party.actor, sector=sector)
+
+    def _party_after(self, at: int) -> Phrase | None:
+        if self._lower_word(at) in _DETERMINERS:
+            at += 1
+        if at >= len(self._words):
+            return None
+        if (found := self._known.lexicon.names.at(self._words, at)) and not found[1].person:
+            return self._party_first(at, *found, None, with_name=False)
+        if known := self._names.known_at(at) or self._bare_surname(at):
+            place = self._names.placement(known[1])
+            return Phrase(at, known[0], "person", place.actor, place.sector, place.person)
+        phrase = self._common_first(at, None)
+        return phrase if phrase and phrase.person else None
+
+    def _stands_alone(self, start: int, head: Head) -> bool:
+        """Whether a group without a state is a party all the same: "rebels", "the protesters", not "the people"."""
+        assert head.term is not None
+        if head.term.use != "agent" or head.sector not in _ALONE:
+            return False
+        return not head.term.verb or (start > 0 and self._lower[start - 1] == "the" and head.sector != "CVL")
+
+    # The words after an owner, and the name after a role.
+
+    def _head(self, at: int, owner: Named | None, after_name: bool) -> Head | None:
+        """Modifiers, then agents, roles or things, the last one deciding; None where no such word follows."""
+        begin, found = at, None
+        sector = owner.sector if owner and owner.use == "institution" else None
+        actor: str | None = None
+        if own := self._own_name(at, owner):
+            at, named = own
+            sector, found = named.sector, Head(at, None, named.sector, None, named.actor)
+            begin, actor = at, named.actor
+        for _ in range(_LONGEST_TAIL):
+            match = self._known.lexicon.common.at(self._lower, at) if at < len(self._words) else None
+            if match is None or (self._lower[at] == "and" and (found or at == begin)):
+                break
+            end, term = match
+            if term.use == "modifier":
+                at = end + (self._word(end) == "-" and self._lower[at] in ("ex", "vice"))
+                continue
+            if after_name and not found and self._reads_as_verb(at, end, term, owner):
+                break
+            sector = _merged(sector, term)
+            role = None
+            if term.says_role and (term.use == "role" or term.titled or term.use == "weak"):
+                role = " ".join(self._lower[begin:end]).replace(" - ", "-").replace(" . ", ". ").replace("defence", "defense")
+            found = Head(end, term, _for_owner(sector, owner), role, actor)
+            at = end
+            if term.use == "object":
+                break
+        return found
+
+    def _own_name(self, at: int, owner: Named | None) -> tuple[int, Named] | None:
+        """An institution or armed group of the owner's: "Russian State Duma", "Lebanon's Hezbollah"."""
+        if owner is None or not owner.of_state or at >= len(self._words):
+            return None
+        found = self._known.lexicon.names.at(self._words, at)
+        if found is None or self._known.lexicon.common.at(self._lower, at):
+            return None
+        end, named = found
+        if named.use == "institution" and owner.use != "seat":
+            return end, replace(named, actor=owner.actor)
+        if named.use == "group" and named.actor and owner.actor == named.actor[:3]:
+            return end, named
+        return None
+
+    def _reads_as_verb(self, at: int, end: int, term: Common, owner: Named | None) -> bool:
+        """After a bare state's name a plural can be its verb: "Russia forces Ukraine to …", "Turkey hosts talks"."""
+        if owner is None or owner.use in ("adjective", "people"):
+            return False
+        short = owner.use in ("institution", "organisation", "group") or self._words[at - 1].isupper() or "." in self._words[at - 1]
+        if term.use == "object":
+            return not short or (term.verb and self._object_follows(end))
+        return term.verb and (not short or self._object_follows(end))
+
+    def _object_follows(self, at: int) -> bool:
+        following = self._word(at)
+        return following.lower() in _DETERMINERS or self._known.lexicon.names.at(self._words, at) is not None if following else False
+
+    def _with_name(self, phrase: Phrase, head: Head) -> Phrase:
+        if head.term is None or not head.term.titled:
+            return phrase
+        phrase = self._posted_to(phrase, head)
+        start = self._names.skip_honorific(phrase.end)
+        if self._word(start) == "," and phrase.actor:
+            return self._name_in_commas(phrase, start + 1)
+        end = self._name_end(start, phrase.actor)
+        if end == start:
+            return phrase if phrase.end == head.end else replace(phrase, end=head.end)
+        return self._named(phrase, start, end)
+
+    def _posted_to(self, phrase: Phrase, head: Head) -> Phrase:
+        """ "U.S. ambassador to the United Nations": the post belongs to the phrase where a name follows it."""
+        if self._lower[phrase.end - 1] in _POSTED and self._lower_word(phrase.end) in ("to", "for", "on"):
+            party = self._party_after(phrase.end + 1)
+            if party and self._names.end(party.end) > party.end:
+                return replace(phrase, end=party.end)
+        return phrase
+
+    def _name_in_commas(self, phrase: Phrase, start: int) -> Phrase:
+        """ "Turkey's foreign minister, Mevlut Cavusoglu, said": a name set off by commas, not the next of a list."""
+        start = self._names.skip_honorific(start)
+        end = self._name_end(start, phrase.actor)
+        closed = self._word(end) in (",", ".", ";", ")", "'s", "\n", "")
+        if self.in_title or end - start < 2 or not closed:
+            return phrase
+        person = self._names.person(start, end, phrase.actor, phrase.role)
+        if self._names.is_known(person) and self._names.placement(person).actor != phrase.actor:
+            return phrase
+        return self._named(phrase, start, end)
+
+    def _name_end(self, start: int, actor: str | None) -> int:
+        """In a title every word is capitalised, so there only known names are read."""
+        if start >= len(self._words):
+            return start
+        known = self._names.known_at(start) or self._names.surname_at(start)
+        return (known[0] if known else start) if self.in_title else max(self._names.end(start), known[0] if known else start)
+
+    def _named(self, phrase: Phrase, start: int, end: int) -> Phrase:
+        person = self._names.person(start, end, phrase.actor, phrase.role)
+        if phrase.actor is None:
+            if not self._names.is_known(person):
+                return phrase
+            place = self._names.placement(person)
+            sector = place.sector or phrase.sector
+            return Phrase(phrase.start, end, "person", place.actor, sector, person, phrase.role or place.role)
+        return self._taught(replace(phrase, end=end, kind="person", person=person), start, end)
+
+    def _taught(self, phrase: Phrase, start: int, end: int) -> Phrase:
+        self._names.teach(start, end, Placement(phrase.actor, phrase.sector, phrase.person, phrase.role))
+        return phrase
+
+    def _word(self, at: int) -> str:
+        return self._words[at] if 0 <= at < len(self._words) else ""
+
+    def _lower_word(self, at: int) -> str:
+        return self._lower[at] if 0 <= at < len(self._words) else ""
+
+
+def _merged(sector: str | None, term: Common) -> str | None:
+    """The sector of "police" + "spokesman", "rebel" + "forces", "government" + "troops"."""
+    if sector is None:
+        return term.sector
+    if term.use in ("weak", "object") or sector == "REB":
+        return sector
+    return sector if term.sector == "GOV" and term.use == "agent" and sector in _LASTING else term.sector
+
+
+def _for_owner(sector: str | None, owner: Named | None) -> str | None:
+    """A spokesman of the UN is IGO and a commander of Hamas REB, where a state's would be GOV and MIL."""
+    if owner is None or owner.of_state or owner.use == "institution" or owner.sector is None:
+        return sector
+    general = ("GOV", None, "MIL", "REB") if owner.sector == "REB" else ("GOV", None)
+    return owner.sector if sector in general else sector

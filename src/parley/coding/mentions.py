@@ -1,0 +1,108 @@
+"""Mentions: persons, parties, places and things, from the gazetteer and from the network, and who is the same."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from parley.coding.actors import Actors
+from parley.coding.attribution import bio_spans, span_of
+from parley.encoder import Encoded, Tokens
+from parley.encoder.labels import MENTION_KINDS, NAMES
+from parley.model import Mention, Span
+from parley.model.plover import MentionKind
+
+_NAME_KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
+_PRONOUN = re.compile(r"(?:he|she|him|her|his|it|its|they|them|their|i|we|you|who|us|our|me|my)", re.IGNORECASE)
+
+
+def find_mentions(
+    text: str, encoded: Sequence[Encoded], tokens: Tokens, actors: Actors, on: dt.date | None
+) -> list[Mention]:
+    """All mentions of a story, left to right, none overlapping; parties placed, pronouns still open.
+
+    What the gazetteer knows comes first. The network adds what it does not know, and longer phrases around it that
+    stand for the party ("Ukraine's electricity infrastructure").
+    """
+    known = actors.find(text, on=on)
+    found = [mention for part in encoded for mention in _from_network(part, tokens, text)]
+    result: list[Mention] = []
+    for mention in found:
+        over = [k for k in known if k.span.overlaps(mention.span)]
+        if not over:
+            result.append(_placed(mention, actors, on))
+        elif mention.kind in ("object", "group", "organization") and _is_longer_phrase(mention, over, text):
+            placed = _placed(mention, actors, on)
+            if placed.actor is None:
+                placed = replace(placed, actor=over[0].actor, sector=over[0].sector)
+            known = [k for k in known if k not in over]
+            result.append(placed)
+    return _apart([*known, *result])
+
+
+def _from_network(encoded: Encoded, tokens: Tokens, text: str) -> Iterable[Mention]:
+    taken: list[Span] = []
+    for layer, kinds in (("mentions", MENTION_KINDS), ("names", tuple(_NAME_KINDS[n] for n in NAMES))):
+        for place, kind in bio_spans(encoded.tags[layer].argmax(-1)):
+            if not (encoded.window.index[place[0] : place[1]] >= 0).any():
+                continue
+            span = _whole_words(span_of(place, encoded, tokens), text)
+            if len(span) > 1 and not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                yield Mention(span, span.of(text), kinds[kind])
+
+
+def _whole_words(span: Span, text: str) -> Span:
+    """The network sees pieces of words; a mention is made of whole ones, without marks and articles around it."""
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
+        end -= 1
+    article = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE).match(text, start, end)
+    return Span(article.end() if article else start, end)
+
+
+def _is_longer_phrase(mention: Mention, over: Sequence[Mention], text: str) -> bool:
+    """A phrase that holds one party's name as its possessor or its first word, and goes on."""
+    return (
+        len({k.actor for k in over}) == 1
+        and over[0].person is None
+        and all(k.span.within(mention.span) for k in over)
+        and len(mention.span) > len(over[0].span) + 3
+    )
+
+
+def _placed(mention: Mention, actors: Actors, on: dt.date | None) -> Mention:
+    if is_pronoun(mention.text):
+        return mention
+    placement = actors.place(mention.text, on=on)
+    if placement is None:
+        return replace(mention, person=mention.text if mention.kind == "person" else None)
+    return replace(
+        mention,
+        actor=placement.actor,
+        sector=placement.sector,
+        person=placement.person or (mention.text if mention.kind == "person" else None),
+        role=placement.role,
+    )
+
+
+def is_pronoun(text: str) -> bool:
+    return _PRONOUN.fullmatch(text) is not None
+
+
+def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """Left to right, without overlaps: the longer of two stays."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -len(m.span))):
+        if kept and kept[-1].span.overlaps(mention.span):
+            if len(mention.span) > len(kept[-1].span):
+                kept[-1] = mention
+        else:
+            kept.append(mention)
+    return kept

@@ -1,0 +1,100 @@
+"""The trained network at run time: the encoder in onnxruntime, its heads beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from parley.encoder.heads import Array, LinkHead, PairHead, Place, softmax
+from parley.encoder.labels import TAG_LAYERS, TYPES
+from parley.encoder.tokens import PAD, Tokenization, Window
+
+# Windows of like length are encoded together, up to this many input tokens, padding included.
+BATCH_TOKENS = 1024
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A window as the network sees it: ``states`` [tokens, width]; ``tags``: for each layer, scores [tokens, labels]."""
+
+    window: Window
+    states: Array
+    tags: dict[str, Array]
+
+
+class Encoder:
+    """Loaded once, passed to whatever reads. ``digest`` names the weights."""
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            (folder / "reader.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+        self.tokenize = Tokenization(folder / "tokenizer.json")
+        with np.load(folder / "heads.npz") as weights:
+            arrays = dict(weights)
+        self.digest = str(arrays["digest"])
+        self.temperature = {name: float(arrays[f"temperature.{name}"]) for name in ("types", "stances")}
+        self._links = LinkHead(arrays)
+        self._pairs = PairHead(arrays, "pairs")
+        self._stances = PairHead(arrays, "stances")
+
+    @classmethod
+    def load(cls, threads: int = 1) -> "Encoder":
+        """The weights shipped with the package, on ``threads`` cores."""
+        return cls(Path(str(files("parley.encoder") / "weights")), threads)
+
+    def encode(self, windows: Sequence[Window]) -> list[Encoded]:
+        """The windows' states and tags, in order."""
+        order = sorted(range(len(windows)), key=lambda i: len(windows[i]))
+        result: dict[int, Encoded] = {}
+        low = 0
+        while low < len(order):
+            high = low + 1
+            while high < len(order) and (high + 1 - low) * len(windows[order[high]]) <= BATCH_TOKENS:
+                high += 1
+            batch = order[low:high]
+            states, tags = self.run([windows[i] for i in batch])
+            for row, i in enumerate(batch):
+                n = len(windows[i])
+                result[i] = Encoded(windows[i], states[row, :n], _layers(tags[row, :n]))
+            low = high
+        return [result[i] for i in range(len(windows))]
+
+    def run(self, windows: Sequence[Window]) -> tuple[Array, Array]:
+        """States [windows, tokens, width] and tag scores [windows, tokens, labels], padded to the longest."""
+        longest = max(len(window) for window in windows)
+        ids = np.full((len(windows), longest), PAD, dtype=np.int64)
+        shapes = np.zeros_like(ids)
+        mask = np.zeros_like(ids)
+        for row, window in enumerate(windows):
+            n = len(window)
+            ids[row, :n], shapes[row, :n], mask[row, :n] = window.ids, window.shapes, 1
+        states, tags = self._session.run(None, {"ids": ids, "shapes": shapes, "mask": mask})
+        return states, tags
+
+    def links(self, encoded: Encoded, cues: Sequence[Place]) -> Array:
+        """Chances [cues, tokens, 2] that a token belongs to the cue's source, to its content."""
+        return self._links(encoded.states, cues)
+
+    def relations(
+        self, encoded: Encoded, actors: Sequence[Place | None], recipients: Sequence[Place | None]
+    ) -> tuple[Array, Array]:
+        """Chances [pairs, types] of each PLOVER type and of none, calibrated; and [pairs, modalities]."""
+        scores = self._pairs(encoded.states, actors, recipients)
+        types = softmax(scores[:, : len(TYPES)] / self.temperature["types"])
+        return types, softmax(scores[:, len(TYPES) :])
+
+    def stances(self, encoded: Encoded, holders: Sequence[Place], contents: Sequence[Place]) -> Array:
+        """Chances [pairs, stances], calibrated, of each holder's stance by a statement's content."""
+        return softmax(self._stances(encoded.states, holders, contents) / self.temperature["stances"])
+
+
+def _layers(tags: Array) -> dict[str, Array]:
+    bounds = np.cumsum([0, *TAG_LAYERS.values()])
+    return {name: tags[:, a:b] for name, a, b in zip(TAG_LAYERS, bounds[:-1], bounds[1:], strict=True)}
