@@ -6,7 +6,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -32,6 +32,7 @@ MakeCoder = Callable[[], Coder]
 ReadPage = Callable[[Page], Story]
 Outcome = CodedStory | SetAside | None  # None: the record knows the page
 
+SECONDS_A_PAGE = 120.0
 IN_FLIGHT = 8  # pages a worker may be ahead of the record
 
 
@@ -65,18 +66,21 @@ class Summary:
 
 
 def ingest(
-    paths: Iterable[str | Path],
+    paths: Sequence[str | Path],
     record: Record,
     make_coder: MakeCoder,
     jobs: int = 1,
     report: Callable[[Progress], None] | None = None,
     limits: "Limits | None" = None,
+    seconds_a_page: float | None = SECONDS_A_PAGE,
 ) -> Summary:
-    """Read the pages under the paths into the record. See ingest_pages."""
+    """Read the pages under the paths into the record, as ingest_pages does.
+
+    Raises NoSuchPath, before anything is read, where a path does not exist."""
     # Imported here: worker processes, and callers with pages of their own, go without.
     from parley.intake import Limits, pages
 
-    return ingest_pages(pages(paths, limits or Limits()), record, make_coder, jobs, report)
+    return ingest_pages(pages(paths, limits or Limits()), record, make_coder, jobs, report, seconds_a_page=seconds_a_page)
 
 
 def ingest_pages(
@@ -86,7 +90,7 @@ def ingest_pages(
     jobs: int = 1,
     report: Callable[[Progress], None] | None = None,
     read: ReadPage | None = None,
-    seconds_a_page: float | None = 120.0,
+    seconds_a_page: float | None = SECONDS_A_PAGE,
 ) -> Summary:
     """Read pages into the record, in ``jobs`` processes; the record comes out the same for any number of them.
 

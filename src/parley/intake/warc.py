@@ -29,14 +29,14 @@ def read_warc(path: Path, limits: Limits) -> Iterator[Page | SetAside]:
         # What a record begins with, and so where to go on after a bad one: its version line, or its gzip member.
         beginning = GZIP_MEMBER if file.read(3) == GZIP_MEMBER else VERSION_LINE
         start: int | None = 0
-        count = 0
+        end = count = 0
         while start is not None:
             file.seek(start)
-            base = start  # begun anew after a bad record, the iterator counts from where it was begun
             try:
                 for record in ArchiveIterator(file, parse_http=False):
-                    start = base + record.stream_pos
+                    start = record.stream_pos
                     place = f"{path}, record at byte {start}"
+                    end = start + record.content_length
                     count += 1
                     if count > limits.records:
                         yield SetAside(place, f"more than {limits.records} records in one file; the rest was not read")
@@ -45,10 +45,10 @@ def read_warc(path: Path, limits: Limits) -> Iterator[Page | SetAside]:
                     if page is not None:
                         yield page
             except Exception as error:  # the archive is data from outside: whatever breaks it must not stop the file
-                yield SetAside(f"{path}, record at byte {start}", f"the record cannot be read: {_reason(error)}")
+                yield SetAside(f"{path}, at or after byte {start}", f"the record cannot be read: {_reason(error)}")
                 start = _next_beginning(file, beginning, start + 1)
             else:
-                if beginning == GZIP_MEMBER and not _ends_whole(file, start):
+                if not (_ends_whole(file, start) if beginning == GZIP_MEMBER else _is_last(file, end)):
                     yield SetAside(f"{path}, after byte {start}", "the archive is cut short inside a record")
                 start = None
 
@@ -112,8 +112,19 @@ def _next_beginning(file: BinaryIO, beginning: bytes, start: int) -> int | None:
         start += CHUNK - len(beginning)
 
 
+# A record that is cut short ends the iterator in silence: these two find it.
+
+
+def _is_last(file: BinaryIO, end: int) -> bool:
+    """Whether no other record begins at or after ``end``."""
+    return _next_beginning(file, VERSION_LINE, end) is None
+
+
 def _ends_whole(file: BinaryIO, start: int) -> bool:
-    """Whether the gzip member at ``start`` is complete and the file's last: a cut one ends the iterator in silence."""
+    """Whether the gzip member that holds the record at ``start`` is complete and the file's last."""
+    file.seek(start)
+    if file.read(len(GZIP_MEMBER)) != GZIP_MEMBER:
+        start = 0  # the whole archive is one member
     file.seek(start)
     member = zlib.decompressobj(wbits=31)
     while chunk := file.read(CHUNK):
@@ -121,5 +132,5 @@ def _ends_whole(file: BinaryIO, start: int) -> bool:
             member.decompress(chunk, CHUNK)
             chunk = member.unconsumed_tail
         if member.eof:
-            return not (member.unused_data + chunk).strip(b"\0") and not file.read(CHUNK).strip(b"\0")
+            return GZIP_MEMBER not in member.unused_data + file.read(CHUNK)
     return False

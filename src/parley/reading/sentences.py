@@ -1,61 +1,82 @@
-"""Paragraphs to sentences, by the marks that end them and the words that only look as if they did."""
+"""Sentences: where they end, within paragraphs."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from parley.model import Span
+from ..model import Span
 
-# A full stop after one of these belongs to the word; what follows is capitalised all the same.
-_TITLES = frozenset(
-    "mr mrs ms dr prof rev fr sr jr st gen maj brig lt col cpl sgt capt cmdr adm cmdt supt insp gov sen rep pres sec "
-    "amb hon messrs mme mlle ing sheikh no nos vs v art op cit fig approx dept est inc ltd co corp bros plc ft mt".split()
+# Where a sentence may end: its mark, then whatever closes, then a space (none is needed after CJK marks).
+END = re.compile(r"""(?:(\.{1,6}|…|[?!؟।]{1,3})(["'”’»)\]]{0,3})\s+|[。！？]["”’」』）]{0,2}\s*)(?=\S)""")
+WORD_BEFORE = re.compile(r"""[^\s("'“‘«\[—–]*$""")
+WORD_AFTER = re.compile(r"""["'“‘«(\[¿¡]*([^\s,.;:?!"'”’»)\]]+)""")
+
+# Before a name or a number these never end a sentence.
+TITLES = frozenset(
+    "mr mrs ms mx dr prof gen lt col maj capt cpl sgt pvt cmdr adm brig sen rep gov pres sec amb hon rev fr msgr st mt ft "
+    "messrs mme mlle pte supt det insp no nos art arts fig figs vol pp vs cf eg ie e.g i.e approx dept gov't est "
+    "op al viz ref sr jr hr dipl ing lic sra dna".split()
 )
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-# A full stop after one of these may end a sentence: it does where the next word begins one.
-_ABBREVIATIONS = frozenset("u.s u.k u.n e.u u.a.e d.c a.m p.m e.g i.e etc al".split())
-_STARTERS = frozenset(
-    "the a an he she it they we i in on at but and however this that these those there his her their its our as if "
-    "when while after before since although according meanwhile both some many what who why how no yes".split()
+MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+# These may end one: only what follows can tell.
+MAYBE = frozenset("inc corp co ltd bros plc jr sr etc esq ave blvd rd u.s u.k u.n u.a.e e.u d.c p.m a.m ph.d m.d".split())
+INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
+# Words that begin sentences far more often than they begin names.
+STARTERS = frozenset(
+    "a after all also although an and another any as at because before both but by despite during each earlier even "
+    "every few following for from he her here his how however i if in instead it its last later many meanwhile more most "
+    "moreover my neither no nobody none nor not nothing now of on once one only or other others our over she since so "
+    "some such that the their then there these they this those though through thus to today tomorrow two under "
+    "until we what when where whether which while who why with yesterday yet you your".split()
 )
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)""")
-_NEXT = re.compile(r"""\s*["'“‘«(\[—–-]*\s*(\w[\w'’.-]*)?""")
-_LAST_WORD = re.compile(r"([\w.'’-]{1,20})$")
+SPEAKING = re.compile(
+    r"""^(?:[A-Z][\w.’'-]*\s+|of\s+|the\s+){1,5}(?:said|says|asked|asks|told|wrote|added|replied|answered|wondered|"""
+    r"""exclaimed|shouted|tweeted|demanded|continued|recalled|explained|insisted|cried|warned)\b"""
+)
 
 
 def split_sentences(text: str, paragraphs: Iterable[Span]) -> tuple[Span, ...]:
-    """The sentences of ``text``, in order; none crosses a paragraph's end, none is empty."""
-    return tuple(sentence for paragraph in paragraphs for sentence in _split(text, paragraph))
+    """The sentences of every paragraph, in order; a sentence has no space at its ends and crosses no paragraph.
+
+    A quotation of several sentences is split like other text; a closing quotation mark stays with the sentence
+    before it, and what only names the speaker after a question or an exclamation stays with it too.
+    """
+    return tuple(span for paragraph in paragraphs for span in _sentences(text, paragraph))
 
 
-def _split(text: str, paragraph: Span) -> Iterator[Span]:
+def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
-    for match in _END.finditer(text, paragraph.start, paragraph.end):
-        if match.end() < paragraph.end and _ends_sentence(text, start, match, paragraph.end):
-            yield Span(start, match.end())
+    for match in END.finditer(text, paragraph.start, paragraph.end):
+        if match.end() < paragraph.end and _ends(text, start, match):
+            yield Span(start, start + len(text[start : match.end()].rstrip()))
             start = match.end()
-            while start < paragraph.end and text[start].isspace():
-                start += 1
-    if start < paragraph.end:
+    if text[start : paragraph.end].strip():
         yield Span(start, paragraph.end)
 
 
-def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> bool:
-    following = _NEXT.match(text, match.end(), limit)
-    word = following.group(1) if following else None
-    if not word:
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    mark, closing = match[1], match[2]
+    if mark is None:
         return True
-    mark = match.group()
-    if not (word[0].isupper() or word[0].isdigit()):
-        # A small letter goes on with the sentence, after a quotation ("…?" he said) as after an ellipsis.
+    following = text[match.end() : match.end() + 80]
+    after = WORD_AFTER.match(following)
+    if after is None or not (word := after[1]) or word[0].islower():
         return False
     if mark != ".":
+        return not (closing and SPEAKING.match(following))
+    found = WORD_BEFORE.search(text, max(start, match.start() - 40), match.start())
+    before = found[0] if found else ""
+    lowered = before.lower()
+    if closing and not (lowered in TITLES or lowered in MONTHS):
         return True
-    before = _LAST_WORD.search(text, max(start, match.start() - 20), match.start())
-    last = before.group(1).lower() if before else ""
-    if last in _TITLES or (last in _MONTHS and word[0].isdigit()):
+    starter = word.lower() in STARTERS and not word.isupper() or word in {"A", "I"}
+    if lowered in MONTHS:
+        return not word[0].isdigit() and starter
+    if lowered in {"no", "nos", "art", "fig", "figs", "vol", "pp"}:
+        return not (word[0].isdigit() or word.isupper()) and before != "Nos"
+    if lowered in MAYBE:
+        return starter
+    if lowered in TITLES:
         return False
-    if len(last) == 1 and last.isalpha() and before and before.group(1).isupper():
-        return False
-    if last in _ABBREVIATIONS or re.fullmatch(r"(\w\.)+\w", last):
-        return word.lower() in _STARTERS
-    return True
+    if INITIAL.match(before) and not before.isdigit():
+        return starter
+    return not (before.isdigit() and match.start() - start <= 3)  # "1. First of all": a list's number

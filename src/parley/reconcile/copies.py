@@ -33,7 +33,7 @@ ALL = 2**63 - 1  # the highest bound that a database's integer holds
 SAMPLED = 1 / 8  # of a story's shingles,
 FEWEST, MOST = 64, 1024  # but at least so many, where it has them, and not more
 
-SYNDICATED = 0.6  # resemblance
+SYNDICATED = 0.5  # resemblance
 PARTIAL = 0.6  # containment of the shorter in the longer
 SHORTEST = 20  # words; below this, the same words are no sign of the same report
 MIN_SHARED = 6  # hashes; fewer shared are no evidence

@@ -1,0 +1,54 @@
+# make run   sets everything up and reads the bundled archive: the record, the brief, what to try next
+# make test  sets everything up and passes the tests
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= out
+CORPORA ?= ../shared/corpora
+
+.PHONY: run test lint bench lock train clean
+
+run: $(VENV)/run.stamp
+	@mkdir -p $(OUT)
+	@$(BIN)/parley demo --record $(OUT)/parley.db --html $(OUT)/brief.html
+
+test: lint
+	$(BIN)/pytest --cov=parley --cov-report=term:skip-covered
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check src tests training benchmarks archive
+	$(BIN)/ruff format --check src tests training benchmarks archive
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/pages.py $(CORPORA)/pages
+	$(BIN)/python benchmarks/throughput.py $(CORPORA)
+	$(BIN)/python benchmarks/reader.py $(CORPORA)
+
+# The locked versions, made anew from pyproject.toml (needs uv).
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+
+# From data to shipped weights. torch first, by its own version: anything else would bring gigabytes of GPU packages.
+train: $(VENV)/dev.stamp
+	$(BIN)/pip install -q torch==2.13.0
+	$(BIN)/pip install -q -e '.[train]'
+	$(BIN)/python -m training.train --corpora $(CORPORA) --out training/out
+	$(BIN)/python -m training.export --corpora $(CORPORA) --trained training/out
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(OUT)

@@ -1,0 +1,140 @@
+"""The shapes of dates in English news, as one pattern: what a date looks like, not what it means.
+
+Months and weekdays count only when capitalised, so that the verbs "may" and "march" never do; "May", "March",
+"April", "June" and "August" alone need a word before them that a name or a verb would not have.
+"""
+
+import re
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")  # fmt: skip
+_SHORT = {"Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sept": 9, "Sep": 9, "Oct": 10, "Nov": 11,
+          "Dec": 12}  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+            "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "several": 3, "few": 3, "a few": 3, "a couple of": 2,
+            "couple of": 2, "20": 20, "twenty": 20, "thirty": 30}  # fmt: skip
+
+
+def month(word: str) -> int:
+    name = word.rstrip(".").capitalize()
+    return _SHORT[name] if name in _SHORT else _MONTHS.index(name) + 1
+
+
+def weekday(word: str) -> int:
+    """Monday is 0."""
+    return WEEKDAYS.index(word)
+
+
+def number(word: str) -> int:
+    plain = " ".join(word.lower().split())
+    return int(plain) if plain.isdigit() else _NUMBERS[plain]
+
+
+def _any(words: object) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_FULL_MONTH = _any((*_MONTHS, *(name.upper() for name in _MONTHS)))
+_ANY_MONTH = rf"(?:{_FULL_MONTH}|(?:{_any((*_SHORT, *(name.upper() for name in _SHORT)))})\b\.?)"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_TH = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_TO = r"\s?(?:-|–|to|and)\s?"
+_COUNT = rf"(?:a\s+couple\s+of|couple\s+of|a\s+few|{_any(_NUMBERS)}|\d{{1,3}})"
+_PART = r"(?:early|late|mid)(?:-|\s+)"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_UNIT = r"(?:hour|day|week|month|year|decade)"
+_NO_DATE_AFTER = _any(("Times", "Mirror", "Telegraph", "Express", "Post", "Mail", "Night Live", "Night Football", "School"))
+_COUNTED = _any((
+    "people", "percent", "per", "million", "billion", "thousand", "soldiers", "civilians", "troops", "members", "years", "times",
+    "countries", "men", "women", "children", "students", "refugees", "miles", "kilometers", "kilometres", "km", "feet",
+    "meters", "metres", "dollars", "euros", "votes", "jobs", "tons", "tonnes", "others", "prisoners", "homes",
+))  # fmt: skip
+# A number that counts something is neither a day nor a year: "in May 20 people", "of 2000 troops".
+_NOT_COUNTING = rf"(?![\d%]|[,.:]\d|\s+(?:{_COUNTED})\b)"
+_SAFE_MONTH = _any(set(_MONTHS) - {"March", "April", "May", "June", "August"})
+_UNSAFE_MONTH = r"(?:March|April|May|June|August)"
+_UNSAFE_MAY_FOLLOW = "".join(
+    rf"|(?<=\b{word}\s)" for word in ("in", "In", "since", "Since", "during", "During", "until", "Until", "from", "From")
+)
+_YEAR_MAY_FOLLOW = "|".join(
+    rf"(?<=\b{word}\s)"
+    for word in ("in", "In", "since", "Since", "the", "The", "of", "by", "By", "from", "From", "until", "before", "Before",
+                 "after", "After", "during", "During", "a", "its", "their", "and", "to", "early", "late")
+)  # fmt: skip
+
+Shape = tuple[str, re.Pattern[str]]
+
+
+def _shape(name: str, *parts: str) -> Shape:
+    return name, re.compile("".join(parts))
+
+
+_DAYS = rf"(?P<first>{_DAY}){_TH}(?:{_TO}(?P<last>{_DAY}){_TH})?"
+_AGO = _shape("ago", rf"(?P<count>(?i:{_COUNT}))\s+(?P<unit>(?i:{_UNIT}))s?\s+(?P<way>(?i:ago|earlier|later))\b")
+_STRETCH = _shape(
+    "stretch", rf"(?i:the\s+)?(?P<which>(?i:past|last|next|coming|recent|previous))\s+(?:(?P<count>(?i:{_COUNT}))\s+)?",
+    rf"(?P<unit>(?i:{_UNIT}|weekend))s\b",
+)  # fmt: skip
+
+# The shapes of dates by what they begin with: a digit, a month's name, another word. The first that fits counts.
+FROM_DIGIT: tuple[Shape, ...] = (
+    _shape("iso", r"\d{4}-\d\d-\d\d(?!\d)"),
+    _shape("full", _DAYS, rf"(?:\s+of)?\s+(?P<month>{_ANY_MONTH}),?\s+(?P<year>{_YEAR})(?!\d)"),
+    _shape("month_day", _DAYS, rf"(?:\s+of)?\s+(?P<month>{_ANY_MONTH})(?!\w)"),
+    _shape("numeric", r"\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:19|20)\d\d(?!\d)"),
+    _AGO,
+    _shape("years", rf"(?P<year>{_YEAR})[-–](?P<to>{_YEAR}|\d\d)(?![\d-])"),
+    _shape("year", rf"(?:{_YEAR_MAY_FOLLOW})(?P<year>{_YEAR})\b(?![-–]\d){_NOT_COUNTING}"),
+)
+FROM_MONTH: tuple[Shape, ...] = (
+    _shape("full", rf"(?P<month>{_ANY_MONTH})\s+", _DAYS, rf",?\s+(?P<year>{_YEAR})(?!\d)"),
+    _shape("month_year", rf"(?P<month>{_ANY_MONTH})(?:,?\s+|\s+of\s+)(?P<year>{_YEAR})(?!\d)"),
+    _shape("month_day", rf"(?P<month>{_ANY_MONTH})\s+", _DAYS, rf"\b{_NOT_COUNTING}"),
+    _shape("month", rf"(?P<month>{_SAFE_MONTH}|(?:{_UNSAFE_MAY_FOLLOW}){_UNSAFE_MONTH})\b(?!\s+\d)"),
+)
+FROM_WORD: tuple[Shape, ...] = (
+    _shape(
+        "weekday", r"(?:(?P<which>(?i:last|this|next|past|coming|previous|following))\s+)?(?:(?i:early|late)\s+(?:on\s+)?)?",
+        rf"(?P<weekday>{_any(WEEKDAYS)})(?!\s+(?:{_NO_DATE_AFTER}))(?:\s+(?:morning|afternoon|evening|night|lunchtime))?\b",
+    ),
+    _shape("month_year", rf"(?P<part>(?i:{_PART}))(?P<month>{_ANY_MONTH})(?:,?\s+|\s+of\s+)(?P<year>{_YEAR})(?!\d)"),
+    _shape("month", rf"(?P<part>(?i:{_PART}))(?P<month>{_FULL_MONTH})\b(?!\s+\d)"),
+    _shape("month", rf"(?P<which>(?i:last|this|next))\s+(?P<month>{_FULL_MONTH})\b(?!\s+\d)"),
+    _shape("year", rf"(?P<part>(?i:{_PART}))(?P<year>{_YEAR})\b(?!\d)"),
+    _shape("season_year", rf"(?i:the\s+)?(?P<season>(?i:{_SEASON}))\s+(?:of\s+)?(?P<year>{_YEAR})(?!\d)"),
+    _shape("season", rf"(?P<which>(?i:last|this|next))\s+(?P<season>(?i:{_SEASON}))\b"),
+    _shape("decade", rf"(?i:the\s+)(?P<part>(?i:early|late|mid)[-\s]+)?['’]?(?P<digits>(?:1[5-9]|20)\d0|[2-9]0)s\b"),
+    _shape(
+        "near_day", r"(?P<words>(?i:the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|",
+        r"(?:yesterday|tomorrow)(?:\s+(?:morning|afternoon|evening|night))?|last\s+(?:night|evening)|today|tonight|",
+        r"this\s+(?:morning|afternoon|evening)|overnight))\b",
+    ),
+    _shape(
+        "period", r"(?:(?P<part>(?i:earlier|later|early|late))\s+)?(?P<which>(?i:this|last|next|previous|past|coming))\s+",
+        r"(?:(?i:past)\s+)?(?P<unit>(?i:weekend|week|month|year|decade))\b",
+    ),
+    _STRETCH,
+    _AGO,
+    _shape("weekend", r"(?i:the\s+weekend)\b"),
+)  # fmt: skip
+
+MONTH_WORDS = frozenset((*_MONTHS, *_SHORT, *(name.upper() for name in (*_MONTHS, *_SHORT))))
+FIRST_WORDS = frozenset((
+    *(name.lower() for name in WEEKDAYS), *(word.split()[0] for word in _NUMBERS if not word.isdigit()),
+    "last", "this", "next", "past", "coming", "previous", "following", "recent", "early", "late", "mid", "earlier", "later",
+    "the", "spring", "summer", "autumn", "fall", "winter", "yesterday", "tomorrow", "today", "tonight", "overnight",
+))  # fmt: skip
+# Days with a name of their own, which are no weekday of this week.
+NAMED_DAYS = frozenset(("black", "good", "bloody", "super", "cyber", "easter", "palm", "ash", "fat", "ruby", "holy", "sheffield"))
+
+_SAYING = r"(?:said|says|told|announced|added|warned|reported|declared|stated|confirmed|wrote|tweeted|insisted|accused|denied)"
+# A verb of the future close before, and no verb of saying after it.
+FUTURE_NEAR = re.compile(
+    rf"\b(?:will|shall|would|to\s+be\s+held|due|scheduled|set\s+to|expected|plans?\s+to|planned|planning\s+to|going\s+to|"
+    rf"slated|is\s+to|are\s+to|was\s+to|were\s+to|starting|begins|ahead\s+of|until|deadline)\b"
+    rf"(?:(?!\b{_SAYING}\b|\b(?:held|after|since|but|met|took)\b).){{0,90}}$",
+    re.DOTALL,
+)
+FUTURE_AFTER = re.compile(rf"[,\s](?:(?!\b{_SAYING}\b|[.;!?]|\w+ed\b).){{0,60}}?\b(?:will|shall|is\s+to|are\s+to|is\s+due|are\s+due)\b")
