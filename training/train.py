@@ -39,11 +39,12 @@ def main() -> None:
     print(f"{len(articles)} article windows, {len(small)} relation passages, {len(dev)} development windows", flush=True)
 
     reader = Reader(str(MODEL_DIR))
+    if arguments.start:
+        reader.load_state_dict(torch.load(arguments.start))
     shared = [p for n, p in reader.named_parameters() if n.startswith("bert")]
     heads = [p for n, p in reader.named_parameters() if not n.startswith("bert")]
     groups = [{"params": shared, "lr": arguments.rate}, {"params": heads, "lr": 10 * arguments.rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    average = torch.optim.swa_utils.AveragedModel(reader, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.998))
 
     def epoch_batches() -> list[list[Example]]:
         big = batches(_sample(articles, arguments.share, rng), arguments.tokens, rng)
@@ -56,6 +57,9 @@ def main() -> None:
 
     schedule = [epoch_batches() for _ in range(arguments.epochs)]
     total, done, began = sum(map(len, schedule)), 0, time.time()
+    # The average looks back over the last thirtieth of the run.
+    decay = torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 30 / max(total, 60))
+    average = torch.optim.swa_utils.AveragedModel(reader, multi_avg_fn=decay)
     running: dict[str, float] = {}
     for epoch, plan in enumerate(schedule):
         reader.train()
@@ -112,12 +116,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--corpora", type=Path, required=True, help="the folder of public corpora")
     parser.add_argument("--written", type=Path, default=Path(__file__).parent / "data", help="the written passages")
     parser.add_argument("--out", type=Path, default=Path("training/out"))
+    parser.add_argument("--start", type=Path, help="go on from these weights instead of the base encoder's")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--repeat", type=int, default=3, help="times an epoch goes over the relation passages")
     parser.add_argument("--share", type=float, default=1.0, help="share of the articles' windows an epoch sees")
-    parser.add_argument("--tokens", type=int, default=2048, help="input tokens a batch")
+    parser.add_argument("--tokens", type=int, default=1024, help="input tokens a batch")
     parser.add_argument("--window", type=int, default=128)
-    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from parley.coding.actors import Actors
 from parley.coding.attribution import Attribution, attributions, ordered
-from parley.coding.coreference import Story as Named
+from parley.coding.coreference import Named
 from parley.coding.dates import find_dates
 from parley.coding.events import event, find_events
 from parley.coding.flags import person_mismatch
@@ -35,11 +35,13 @@ class Coder:
             find_mentions(story.text, encoded, tokens, self.actors, story.published),
             story.paragraphs,
         )
+        read = self._attributions(encoded, tokens, story.text)
+        plain = [
+            statement(number, found, story, named, quoted, dates) for number, (found, _) in enumerate(read)
+        ]
+        named.close()
         statements = [
-            self._finish(
-                statement(number, found, story, named, story.sentences, quoted, dates), part, tokens, named, quoted
-            )
-            for number, (found, part) in enumerate(self._attributions(encoded, tokens, story.text))
+            self._finish(made, part, tokens, named, quoted) for made, (_, part) in zip(plain, read, strict=True)
         ]
         events = [
             event(number, found, story, statements, dates, named.mentions)

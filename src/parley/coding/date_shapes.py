@@ -4,6 +4,7 @@ Months and weekdays count only when capitalised, so that the verbs "may" and "ma
 "April", "June" and "August" alone need a word before them that a name or a verb would not have.
 """
 
+from collections.abc import Iterable
 import re
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -31,8 +32,8 @@ def number(word: str) -> int:
     return int(plain) if plain.isdigit() else _NUMBERS[plain]
 
 
-def _any(words: object) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 _FULL_MONTH = _any((*_MONTHS, *(name.upper() for name in _MONTHS)))
@@ -55,8 +56,8 @@ _COUNTED = _any((
 _NOT_COUNTING = rf"(?![\d%]|[,.:]\d|\s+(?:{_COUNTED})\b)"
 _SAFE_MONTH = _any(set(_MONTHS) - {"March", "April", "May", "June", "August"})
 _UNSAFE_MONTH = r"(?:March|April|May|June|August)"
-_UNSAFE_MAY_FOLLOW = "".join(
-    rf"|(?<=\b{word}\s)" for word in ("in", "In", "since", "Since", "during", "During", "until", "Until", "from", "From")
+_UNSAFE_MAY_FOLLOW = "|".join(
+    rf"(?<=\b{word}\s)" for word in ("in", "In", "since", "Since", "during", "During", "until", "Until", "from", "From")
 )
 _YEAR_MAY_FOLLOW = "|".join(
     rf"(?<=\b{word}\s)"
@@ -134,7 +135,7 @@ _SAYING = r"(?:said|says|told|announced|added|warned|reported|declared|stated|co
 FUTURE_NEAR = re.compile(
     rf"\b(?:will|shall|would|to\s+be\s+held|due|scheduled|set\s+to|expected|plans?\s+to|planned|planning\s+to|going\s+to|"
     rf"slated|is\s+to|are\s+to|was\s+to|were\s+to|starting|begins|ahead\s+of|until|deadline)\b"
-    rf"(?:(?!\b{_SAYING}\b|\b(?:held|after|since|but|met|took)\b).){{0,90}}$",
+    rf"(?:(?!\b{_SAYING}\b|(?<!be\s)\bheld\b|\b(?:after|since|but|met|took)\b).){{0,90}}$",
     re.DOTALL,
 )
 FUTURE_AFTER = re.compile(rf"[,\s](?:(?!\b{_SAYING}\b|[.;!?]|\w+ed\b).){{0,60}}?\b(?:will|shall|is\s+to|are\s+to|is\s+due|are\s+due)\b")

@@ -74,7 +74,7 @@ def _shapes_in(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match[
         elif first.lower() in shapes.FIRST_WORDS and before not in shapes.NAMED_DAYS:
             tried = shapes.FROM_WORD
         before = first.lower()
-        if tried and (word.start() == 0 or text[word.start() - 1] not in "./-_@#" or text[max(0, word.start() - 4) : word.start()].lower() == "mid-"):
+        if tried and (word.start() == 0 or text[word.start() - 1] not in "./-_@#$€£"):
             for name, pattern in tried:
                 if match := pattern.match(text, word.start(), end):
                     yield name, match

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from parley.coding.attribution import Attribution
-from parley.coding.coreference import Story as Named
+from parley.coding.coreference import Named
 from parley.coding.dates import DateMention
 from parley.coding.quotes import quoted_share
 from parley.model import Cue, Piece, Span, Statement, Story
@@ -26,7 +26,6 @@ def statement(
     found: Attribution,
     story: Story,
     named: Named,
-    sentences: Sequence[Span],
     quoted: Sequence[Span],
     dates: Sequence[DateMention],
 ) -> Statement:
@@ -34,7 +33,7 @@ def statement(
     text = story.text
     source = named.who(found.source) if found.source else None
     pieces = tuple(Piece(span, span.of(text), quoted_share(span, quoted) > 0.9) for span in found.contents)
-    sentence = next((s for s in sentences if s.start <= found.cue.start < s.end), found.cue)
+    sentence = next((s for s in story.sentences if s.start <= found.cue.start < s.end), found.cue)
     outside = _outside(sentence, found.contents)
     return Statement(
         id=f"{story.id}-s{number}",

@@ -1,6 +1,6 @@
 """The network's heads on the token states, in numpy: small enough that a graph of their own would cost more.
 
-They compute what training/network.py trains; tests compare the two.
+They compute what training/network.py trains; training/export.py compares the two before anything is shipped.
 """
 
 from collections.abc import Mapping, Sequence

@@ -24,10 +24,7 @@ def known_page(connection: Connection, page: Page) -> bool:
 
 
 def add_story(connection: Connection, page: Page, coded: CodedStory) -> Added:
-    """Write the page and, unless the record has the story already, all that was read from it.
-
-    Raises SpanMismatch where a span does not give its text."""
-    verify_spans(coded)
+    """Write the page and, unless the record has the story already, all that was read from it: verify_spans first."""
     story = coded.story
     known = connection.execute(select(stories.c.key, stories.c.copy_of).where(stories.c.id == story.id)).first()
     if known:

@@ -21,6 +21,9 @@ _DATA = files(__package__) / "data"
 _WORD_LISTS = (
     "after", "after_seat", "located", "moved", "dealings", "joined", "also_given_names", "us_states", "georgia_abroad",
 )  # fmt: skip
+_MARKS = ("titled", "verb", "untitled", "alone")
+# Sectors whose agents are a party of their own where no state is named: "rebels", "police".
+_ALONE = frozenset(("MIL", "REB", "COP", "SPY", "OPP", "CRM", "REF"))
 _ORGANISATION_FILES = ("organisations.csv", "armed_groups.csv")
 _FILES = ("states.csv", "institutions.csv", *_ORGANISATION_FILES, "agents.csv", "roles.csv", "not_parties.toml", "persons.csv")
 
@@ -108,7 +111,7 @@ def _load_institutions(known: Knowledge) -> None:
 
 def _load_common_words(lexicon: Lexicon) -> None:
     rows = [(row["use"], row["sector"] or None, _split(row["terms"])) for row in _rows("agents.csv")]
-    marked = {use: {t.lower() for u, _, terms in rows if u == use for t in terms} for use in ("titled", "verb", "untitled")}
+    marked = {use: {t.lower() for u, _, terms in rows if u == use for t in terms} for use in _MARKS}
     roles = [("role", row["sector"], _split(row["terms"])) for row in _rows("roles.csv")]
     # A term listed under several uses keeps the most telling one, added last.
     order: tuple[CommonUse, ...] = ("modifier", "object", "weak", "agent", "role")
@@ -117,8 +120,9 @@ def _load_common_words(lexicon: Lexicon) -> None:
             for term in terms if row_use == use else ():
                 word = term.lower()
                 titled = (use == "role" and not _plural(word)) or word in marked["titled"]
-                flags = {"titled": titled, "verb": word in marked["verb"], "says_role": word not in marked["untitled"]}
-                lexicon.add_common([word], Common(use, sector, **flags))
+                alone = use == "agent" and (word in marked["alone"] or sector in _ALONE)
+                verb, says_role = word in marked["verb"], word not in marked["untitled"]
+                lexicon.add_common([word], Common(use, sector, titled, verb, says_role, alone))
 
 
 def _plural(role: str) -> bool:

@@ -27,13 +27,15 @@ class Named:
 @dataclass(frozen=True)
 class Common:
     """A common word or phrase. ``weak`` ones ("spokesman") take the sector of the word before them; ``titled`` ones
-    can stand before a person's name; ``verb`` ones can be verbs; ``says_role`` is false for "colleague"."""
+    can stand before a person's name; ``verb`` ones can be verbs or adjectives; ``says_role`` is false for "colleague";
+    ``alone`` ones are a party even where no state is named ("protesters")."""
 
     use: CommonUse
     sector: str | None
     titled: bool = False
     verb: bool = False
     says_role: bool = True
+    alone: bool = False
 
 
 Term = TypeVar("Term", Named, Common)

@@ -12,8 +12,8 @@ from .names import TextNames
 from .phrases import Phrase, Phrases
 from .tokens import Tokens
 
-_TITLE_SHARE = 0.7
 _TITLE_WORDS = 4
+_SMALL_WORDS = frozenset("with from over after into amid than that upon between under before against during".split())
 _TITLE_LONGEST = 30  # tokens; no headline is longer
 
 
@@ -125,10 +125,12 @@ class _Reader:
         return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
 
     def _in_title_case(self, begin: int, end: int) -> bool:
-        long_words = [word for word in self._tokens.words[begin:end] if len(word) > 3 and word.isalpha()]
-        if end - begin > _TITLE_LONGEST or len(long_words) < _TITLE_WORDS:
+        """Whether every word of weight has a capital, as in a headline: then a capital makes no name."""
+        words = self._tokens.words[begin:end]
+        if len(words) > _TITLE_LONGEST or words[-1] in (".", ","):
             return False
-        return sum(word[0].isupper() for word in long_words) > _TITLE_SHARE * len(long_words)
+        long_words = [word for word in words if len(word) > 3 and word.isalpha()]
+        return len(long_words) >= _TITLE_WORDS and all(w[0].isupper() or w in _SMALL_WORDS for w in long_words)
 
 
 def _unfold_capitals(tokens: Tokens, known: frozenset[str]) -> None:

@@ -17,7 +17,6 @@ _FORMER = frozenset(("former", "ex", "late", "ousted", "deposed"))
 _POSTED = frozenset(("ambassador", "envoy", "representative", "emissary", "commissioner", "coordinator", "minister"))
 # Sectors that a general word after them does not change: "military officials", "police spokesman".
 _LASTING = frozenset(("MIL", "COP", "SPY", "REB", "OPP", "JUD", "LEG", "MED", "CVL", "CRM", "NGO", "REF", "BUS", "EDU", "REL", "LAB", "PTY"))
-_ALONE = frozenset(("MIL", "REB", "COP", "SPY", "OPP", "CRM", "REF", "CVL"))
 _LONGEST_TAIL = 6
 
 
@@ -134,9 +133,18 @@ class Phrases:
             head = self._head(end + owned, named, after_name=not owned)
             if head:
                 actor = head.actor or named.actor
-                phrase = self._headed(start, actor, head)
+                phrase = self._by_name(self._headed(start, actor, head))
                 return self._with_name(phrase, head) if with_name else phrase
         return self._plain(start, end, named, before)
+
+    def _by_name(self, phrase: Phrase) -> Phrase:
+        """ "the Colombian rebel group ELN": the name after the group's description says which."""
+        found = self._known.lexicon.names.at(self._words, phrase.end) if phrase.end < len(self._words) else None
+        if phrase.sector != "REB" or not found or found[1].use != "group":
+            return phrase
+        end, named = found
+        own = named.actor is not None and named.actor[:3] == phrase.actor
+        return replace(phrase, end=end, kind="organization", actor=named.actor) if own else phrase
 
     def _plain(self, start: int, end: int, named: Named, before: Phrase | None) -> Phrase:
         if self._places.located(start, end, named, before):
@@ -185,11 +193,12 @@ class Phrases:
         party = self._party_after(phrase.end + 1)
         if party is None or party.actor is None:
             return None
-        plural = term.use == "role" and not term.titled
-        if plural and self._lower_word(party.end) in ("and", ","):
+        if not term.titled and self._lower_word(party.end) in ("and", ","):
             return None  # "the leaders of France and Germany" speak for both
         sector = phrase.sector
-        if term.use == "weak" or (party.sector not in (None, "GOV") and sector == "GOV"):
+        if phrase.role and phrase.role.startswith("former"):
+            sector = None
+        elif term.use == "weak" or (party.sector not in (None, "GOV") and sector == "GOV"):
             sector = party.sector or sector
         return replace(phrase, end=party.end, actor=party.actor, sector=sector)
 
@@ -208,10 +217,9 @@ class Phrases:
 
     def _stands_alone(self, start: int, head: Head) -> bool:
         """Whether a group without a state is a party all the same: "rebels", "the protesters", not "the people"."""
-        assert head.term is not None
-        if head.term.use != "agent" or head.sector not in _ALONE:
+        if head.term is None or not head.term.alone:
             return False
-        return not head.term.verb or (start > 0 and self._lower[start - 1] == "the" and head.sector != "CVL")
+        return not head.term.verb or (start > 0 and self._lower[start - 1] == "the")
 
     # The words after an owner, and the name after a role.
 
@@ -237,7 +245,7 @@ class Phrases:
             sector = _merged(sector, term)
             role = None
             if term.says_role and (term.use == "role" or term.titled or term.use == "weak"):
-                role = " ".join(self._lower[begin:end]).replace(" - ", "-").replace(" . ", ". ").replace("defence", "defense")
+                role = _role(self._lower[begin:end])
             found = Head(end, term, _for_owner(sector, owner), role, actor)
             at = end
             if term.use == "object":
@@ -275,26 +283,32 @@ class Phrases:
         if head.term is None or not head.term.titled:
             return phrase
         phrase = self._posted_to(phrase, head)
-        start = self._names.skip_honorific(phrase.end)
+        start = self._skip_titles(phrase.end)
         if self._word(start) == "," and phrase.actor:
-            return self._name_in_commas(phrase, start + 1)
-        end = self._name_end(start, phrase.actor)
-        if end == start:
-            return phrase if phrase.end == head.end else replace(phrase, end=head.end)
-        return self._named(phrase, start, end)
+            named = self._name_in_commas(phrase, start + 1)
+        else:
+            end = self._name_end(start)
+            named = self._named(phrase, start, end) if end > start else phrase
+        return named if named.person else replace(phrase, end=head.end)
+
+    def _skip_titles(self, at: int) -> int:
+        """Past "Mr." and past a further title before a name: "army chief, General Apirat Kongsompong"."""
+        at = self._names.skip_honorific(at)
+        found = self._known.lexicon.common.at(self._lower, at) if self._word(at)[:1].isupper() else None
+        return found[0] if found and found[1].titled and self._names.capital(found[0]) else at
 
     def _posted_to(self, phrase: Phrase, head: Head) -> Phrase:
         """ "U.S. ambassador to the United Nations": the post belongs to the phrase where a name follows it."""
         if self._lower[phrase.end - 1] in _POSTED and self._lower_word(phrase.end) in ("to", "for", "on"):
             party = self._party_after(phrase.end + 1)
-            if party and self._names.end(party.end) > party.end:
+            if party and (self._word(party.end) == "," or self._names.end(party.end) > party.end):
                 return replace(phrase, end=party.end)
         return phrase
 
     def _name_in_commas(self, phrase: Phrase, start: int) -> Phrase:
         """ "Turkey's foreign minister, Mevlut Cavusoglu, said": a name set off by commas, not the next of a list."""
-        start = self._names.skip_honorific(start)
-        end = self._name_end(start, phrase.actor)
+        start = self._skip_titles(start)
+        end = self._name_end(start)
         closed = self._word(end) in (",", ".", ";", ")", "'s", "\n", "")
         if self.in_title or end - start < 2 or not closed:
             return phrase
@@ -303,12 +317,13 @@ class Phrases:
             return phrase
         return self._named(phrase, start, end)
 
-    def _name_end(self, start: int, actor: str | None) -> int:
+    def _name_end(self, start: int) -> int:
         """In a title every word is capitalised, so there only known names are read."""
         if start >= len(self._words):
             return start
         known = self._names.known_at(start) or self._names.surname_at(start)
-        return (known[0] if known else start) if self.in_title else max(self._names.end(start), known[0] if known else start)
+        end = known[0] if known else start
+        return end if self.in_title else max(end, self._names.end(start))
 
     def _named(self, phrase: Phrase, start: int, end: int) -> Phrase:
         person = self._names.person(start, end, phrase.actor, phrase.role)
@@ -329,6 +344,11 @@ class Phrases:
 
     def _lower_word(self, at: int) -> str:
         return self._lower[at] if 0 <= at < len(self._words) else ""
+
+
+def _role(words: list[str]) -> str:
+    """A role as the record keeps it: "vice-president", "sen.", "defense minister" for either spelling."""
+    return " ".join(words).replace(" - ", "-").replace(" .", ".").replace(" 's", "'s").replace("defence", "defense")
 
 
 def _merged(sector: str | None, term: Common) -> str | None:

@@ -7,7 +7,9 @@ from .tokens import Tokens
 
 _PREFIXES = frozenset(("pro", "anti", "non", "ex", "post", "neo", "pan", "trans"))
 _WITHIN = frozenset(("in", "inside", "within", "across", "throughout", "near", "into", "around", "outside", "over"))
-_AT = _WITHIN | {"at", "visiting", "visited", "leaving"}
+_BESIDE = frozenset(("at", "near", "outside", "inside", "around"))
+_PARTS = frozenset("eastern western northern southern central north south east west southeastern northeastern "
+                   "southwestern northwestern rural occupied mainland".split())  # fmt: skip
 _MONTHS = frozenset("January February March April May June July August September October November December Jan Feb Mar Apr "
                     "Jun Jul Aug Sep Sept Oct Nov Dec".split())  # fmt: skip
 _ALSO_WORDS = frozenset(("US", "WHO", "CAR", "AU", "IRA", "COIN", "LET"))
@@ -47,9 +49,10 @@ class Places:
         prior = start - 2 if start and self._lower[start - 1] == "the" else start - 1
         preposition = self._lower[prior] if prior >= 0 else ""
         if named.use == "state":
-            return preposition in _WITHIN
+            part = preposition in _PARTS and prior > 0
+            return (self._lower[prior - 1] if part else preposition) in _WITHIN
         if named.use == "institution" or (named.use == "seat" and prior != start - 1):
-            return preposition in _AT
+            return preposition in _BESIDE
         if named.use != "seat":
             return False
         if preposition in self._lists["located"]:
