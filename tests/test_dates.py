@@ -3,9 +3,9 @@
 import datetime as dt
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-import pytest
 
 from parley.coding.dates import find_dates
 
@@ -123,8 +123,8 @@ def test_relative_dates_count_from_publication(text: str, start: str, end: str) 
 
 @pytest.mark.parametrize(
     ("text", "start"),
-    [("since May", "2022-05-01"), ("Since Monday", "2022-10-17"), ("since last week", "2022-10-10"), ("since 2014", "2014-01-01"),
-     ("since Feb. 24", "2022-02-24"), ("since 24 February 2022", "2022-02-24")],
+    [("since May", "2022-05-01"), ("Since Monday", "2022-10-17"), ("since last week", "2022-10-10"),
+     ("since 2014", "2014-01-01"), ("since Feb. 24", "2022-02-24"), ("since 24 February 2022", "2022-02-24")],
 )  # fmt: skip
 def test_since_reaches_to_publication(text: str, start: str) -> None:
     [mention] = find_dates(f"They have not spoken {text}, he said.", FRIDAY)

@@ -41,7 +41,9 @@ def main() -> None:
     reader = Reader(str(MODEL_DIR))
     if arguments.start:
         reader.load_state_dict(torch.load(arguments.start))
-    shared = [p for n, p in reader.named_parameters() if n.startswith("bert")]
+    # The vocabulary's vectors are half of all weights and have nothing to learn from so little text.
+    reader.bert.embeddings.word_embeddings.weight.requires_grad = False
+    shared = [p for n, p in reader.named_parameters() if n.startswith("bert") and p.requires_grad]
     heads = [p for n, p in reader.named_parameters() if not n.startswith("bert")]
     groups = [{"params": shared, "lr": arguments.rate}, {"params": heads, "lr": 10 * arguments.rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
@@ -120,7 +122,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--repeat", type=int, default=3, help="times an epoch goes over the relation passages")
     parser.add_argument("--share", type=float, default=1.0, help="share of the articles' windows an epoch sees")
-    parser.add_argument("--tokens", type=int, default=1024, help="input tokens a batch")
+    parser.add_argument("--tokens", type=int, default=1536, help="input tokens a batch")
     parser.add_argument("--window", type=int, default=128)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--seed", type=int, default=7)

@@ -1,8 +1,8 @@
 """Calendar arithmetic: weeks from Monday to Sunday, thirds of months and years, northern seasons. All ranges are
 first and last day, inclusive."""
 
-from calendar import monthrange
 import datetime as dt
+from calendar import monthrange
 
 DAY = dt.timedelta(days=1)
 Range = tuple[dt.date, dt.date]

@@ -4,16 +4,25 @@ The shapes are few and plain, so they are read here and put into the calendar di
 patterns; this file holds what they mean.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 import datetime as dt
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from parley.coding import date_shapes as shapes
-from parley.coding.calendar import DAY, decade, month_of, months_from, part_of_month, part_of_year, season, week_of, year_of
+from parley.coding.calendar import (
+    DAY,
+    Range,
+    decade,
+    month_of,
+    months_from,
+    part_of_month,
+    part_of_year,
+    season,
+    week_of,
+    year_of,
+)  # fmt: skip
 from parley.model import Span
-
-Range = tuple[dt.date, dt.date]
 
 _HISTORICAL = dt.timedelta(days=3 * 365)
 _FAR = dt.timedelta(days=200)

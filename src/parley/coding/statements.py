@@ -58,12 +58,12 @@ def _outside(sentence: Span, contents: Sequence[Span]) -> list[Span]:
     """The parts of a sentence that are not what is said: there stand the saying's date and venue."""
     parts, low = [], sentence.start
     for content in sorted(contents):
-        if content.start > low:
+        if low < min(content.start, sentence.end):
             parts.append(Span(low, min(content.start, sentence.end)))
         low = max(low, content.end)
     if low < sentence.end:
         parts.append(Span(low, sentence.end))
-    return [part for part in parts if len(part)]
+    return parts
 
 
 def _date(parts: Sequence[Span], dates: Sequence[DateMention], published: dt.date | None) -> dt.date | None:

@@ -15,7 +15,9 @@ from .limits import Limits
 from .warc import read_warc
 
 STANDARD_INPUT = "-"
-HTML_BEGINNINGS = (b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<!--", b"<article", b"<div", b"<meta", b"<p>")
+HTML_BEGINNINGS = (
+    b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<!--", b"<article", b"<div", b"<meta", b"<p>",
+)  # fmt: skip
 
 
 def pages(paths: Sequence[str | Path], limits: Limits = Limits()) -> Iterator[Page | SetAside]:  # noqa: B008 (frozen)

@@ -4,6 +4,8 @@ A date that stands alone above the title is the site's clock: nothing here reads
 stated of the story: by the sender, in the page's metadata, in the lines under the title, in the dateline.
 """
 
+# ruff: noqa: RUF001 (typographic marks are what the patterns are about)
+
 import datetime as dt
 import re
 from collections.abc import Iterable
@@ -92,7 +94,7 @@ def given_date(value: str) -> dt.date | None:
 
 
 def _date_in_other_words(value: str) -> dt.date | None:
-    import dateparser  # slow to load, and rarely needed
+    import dateparser  # type: ignore[import-untyped] # slow to load, and rarely needed
 
     try:
         parsed = dateparser.parse(value, settings={"STRICT_PARSING": True})

@@ -15,8 +15,9 @@ BINARY_BEGINNINGS = (
     b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"RIFF", b"OggS", b"ID3",
     b"\xd0\xcf\x11\xe0", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"SQLite format 3", b"\x00\x00\x01\x00",
 )  # fmt: skip
-CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 133), *range(134, 160)])
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 SAMPLE = 50_000
+MOST_CONTROLS = 0.02
 
 
 def decode(content: bytes, charset: str | None = None) -> str:
@@ -30,9 +31,10 @@ def decode(content: bytes, charset: str | None = None) -> str:
     if content.startswith(BINARY_BEGINNINGS):
         raise Unreadable("the page is binary data, not text")
     text = _decode(content, charset)
-    if _share_of_controls(text[:SAMPLE]) > 0.02:
+    sample = text[:SAMPLE]
+    if len(CONTROLS.findall(sample)) > MOST_CONTROLS * len(sample):
         raise Unreadable("the page is binary data, not text")
-    return text.translate(CONTROLS)
+    return CONTROLS.sub("", text)
 
 
 def _decode(content: bytes, charset: str | None) -> str:
@@ -47,9 +49,9 @@ def _decode(content: bytes, charset: str | None) -> str:
             return content.decode("utf-8", "replace")
     declared = DECLARED.search(content, 0, 4096)
     for label in (charset, declared[1].decode("ascii") if declared else None):
-        encoding = _known(label)
-        if encoding and encoding != "utf-8":
-            return content.decode(encoding, "replace")
+        known = _known(label)
+        if known and known != "utf-8":
+            return content.decode(known, "replace")
     guess = charset_normalizer.from_bytes(content[:SAMPLE]).best()
     return content.decode((guess and _known(guess.encoding)) or "cp1252", "replace")
 
@@ -70,7 +72,3 @@ def _known(label: str | None) -> str | None:
     except (LookupError, ValueError, UnicodeError):
         return None
     return READ_AS.get(codec.name, codec.name)
-
-
-def _share_of_controls(text: str) -> float:
-    return sum(1 for character in text if ord(character) in CONTROLS) / max(1, len(text))

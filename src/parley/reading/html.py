@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import urlsplit
 
-from lxml.etree import _Element, iterwalk
-from lxml.html import HtmlElement
+from lxml.etree import _Element, iterwalk  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.metadata import (
     Document,
@@ -21,8 +22,10 @@ from trafilatura.utils import load_html
 from ..model import Page, Unreadable
 from .article import Article, Dated
 from .dates import given_date, published_in_dateline, published_under_title
-from .furniture import PROSE_END, byline, is_top_furniture, without_furniture
+from .furniture import first_byline, is_top_furniture, without_furniture
+from .furniture_forms import PROSE_END
 from .metadates import published_in_markup
+from .names import author_names, site_name
 from .recovery import with_left_out
 from .titles import clean_title, repeats_title
 from .whitespace import tidy
@@ -53,7 +56,7 @@ def read_html(page: Page, text: str) -> Article:
     paragraphs = _paragraphs(tree)
     given = page.given
     url = page.url or metadata.url
-    publisher = given.get("publisher") or tidy(metadata.sitename or "") or _host(url)
+    publisher = given.get("publisher") or site_name(metadata.sitename) or _host(url)
     title = tidy(given.get("title", "")) or _title(tree, metadata, publisher, url)
     top, body = paragraphs[:LINES_AT_TOP], paragraphs[LINES_AT_TOP:]
     if title:
@@ -65,7 +68,7 @@ def read_html(page: Page, text: str) -> Article:
         title=title,
         url=url,
         publisher=publisher,
-        author=given.get("author") or tidy(metadata.author or "") or next(filter(None, map(byline, around)), None),
+        author=given.get("author") or author_names(metadata.author, publisher) or first_byline(around),
         published=_published(page, tree, url, around, body),
     )
 
@@ -88,10 +91,8 @@ def _metadata(tree: HtmlElement, url: str | None) -> Document:
     metadata = examine_meta(tree)
     if metadata.author and " " not in metadata.author:
         metadata.author = None
-    try:
+    with suppress(Exception):  # a page's JSON-LD may have any shape at all
         metadata = extract_meta_json(tree, metadata)
-    except Exception:  # a page's JSON-LD may have any shape at all
-        pass
     metadata.title = metadata.title or extract_title(tree)
     metadata.author = metadata.author or extract_author(tree)
     metadata.url = metadata.url or extract_url(tree, url)
@@ -137,7 +138,11 @@ def _lines(element: _Element) -> Iterator[str]:
     """The paragraphs of one element of trafilatura's body: lists, quotations and tables hold several."""
     inner = [child for child in element if child.tag in {"p", "item", "row", "quote", "list", "table", "head"}]
     if element.tag == "row":
-        yield " ".join(filter(None, (tidy(" ".join(cell.itertext())) for cell in element)))
+        cells = [list(filter(None, map(tidy, _lines(cell)))) for cell in element]
+        if any(len(cell) > 1 for cell in cells):  # a table that lays out the page
+            yield from (line for cell in cells for line in cell)
+        else:
+            yield " ".join(line for cell in cells for line in cell)
     elif inner:
         yield element.text or ""
         for child in element:

@@ -8,12 +8,14 @@ import datetime as dt
 from copy import deepcopy
 
 from htmldate import find_date
-from lxml.html import HtmlElement, fromstring
+from lxml.html import HtmlElement, fromstring  # type: ignore[import-untyped]
 
 DATE_WORDS = ("date", "time", "publish", "posted", "byline", "dateline")
 CLOCK_WORDS = ("today", "current", "header", "topbar", "top-bar", "masthead", "clock", "nav", "weather", "now")
 OUTSIDE = frozenset({"header", "nav", "footer", "aside"})
-OUTSIDE_WORDS = ("related", "comment", "recent", "recommend", "sidebar", "footer", "latest", "trending", "popular", "more-")
+OUTSIDE_WORDS = (
+    "related", "comment", "recent", "recommend", "sidebar", "footer", "latest", "trending", "popular", "more-",
+)  # fmt: skip
 LONGEST = 120
 MOST_ELEMENTS = 12
 

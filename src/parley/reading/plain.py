@@ -1,17 +1,25 @@
 """Pages saved as plain text: title, what stands around it, paragraphs."""
 
+# ruff: noqa: RUF001 (typographic marks are what the patterns are about)
+
 import re
+from itertools import pairwise, takewhile
 from statistics import median
 
 from ..model import Page
 from .article import Article, Dated
 from .dates import given_date, is_date_line, published_in_dateline, published_under_title
-from .furniture import PROSE_END, byline, is_furniture, is_top_furniture, without_furniture
-from .titles import holds_title, repeats_title
+from .furniture import byline, first_byline, is_furniture, is_top_furniture, without_furniture
+from .furniture_forms import PROSE_END
+from .titles import clean_title, holds_title, repeats_title
 from .whitespace import tidy
 
 MARKDOWN = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)|^\s*[*_-]{3,}\s*$|\s+#+\s*$")
-NAVIGATION = re.compile(r"[|>»›•·]|^(?:home|menu|skip|search|log ?in|sign ?in|subscribe|news|world)\b\s*\S{0,12}$", re.IGNORECASE)
+NAVIGATION = re.compile(
+    r"[|>»›•·].*[|>»›•·]|^.{0,25}[|>»›•·]|"
+    r"^(?:home|menu|skip|search|log ?in|sign ?in|subscribe|news|world)\b\s*\S{0,12}$",
+    re.IGNORECASE,
+)
 LONGEST_TITLE = 220
 WORDS_IN_TITLE = range(3, 36)
 LINES_AT_TOP = 15
@@ -24,19 +32,18 @@ def read_plain(page: Page, text: str) -> Article:
     title = tidy(given.get("title", "")) or None
     top, body = _split_at_title(lines, title)
     if title is None and top:
-        title = top.pop(0)
+        title = clean_title(top.pop(0), (given.get("publisher", ""),))
     around = [line for line in top if is_top_furniture(line) or is_furniture(line)]
     # Subtitles stay: they are the story's own words.
     body = [line for line in top if line not in around] + body
     while body and (is_date_line(body[0]) or byline(body[0])):
         around.append(body.pop(0))
-    author = given.get("author") or next(filter(None, map(byline, around)), None)
     return Article(
         paragraphs=tuple(without_furniture([line for line in body if not (title and repeats_title(line, title))])),
         title=title,
         url=page.url,
         publisher=given.get("publisher"),
-        author=author,
+        author=given.get("author") or first_byline(around),
         published=_published(page, around, body),
     )
 
@@ -54,27 +61,26 @@ def _split_at_title(lines: list[str], title: str | None) -> tuple[list[str], lis
 
     Where ``title`` is given, or there is none, the first part begins after it.
     """
-    first_prose = next((i for i, line in enumerate(lines[:LINES_AT_TOP]) if _is_prose(line)), min(len(lines), LINES_AT_TOP))
-    head = lines[:first_prose]
+    head = list(takewhile(lambda line: not _is_prose(line), lines[:LINES_AT_TOP]))
+    body = lines[len(head) :]
     if title is not None:
         at = next((i for i, line in enumerate(head) if repeats_title(line, title)), -1)
-        return head[at + 1 :], lines[first_prose:]
+        return head[at + 1 :], body
     candidates = [i for i, line in enumerate(head) if _may_be_title(line)]
     # A breadcrumb that ends in a line's words says which line is the title.
     named = [i for i in candidates if any(holds_title(other, head[i]) for other in head[:i])]
     if not candidates or len(lines) == 1:
-        return [line for line in head if is_top_furniture(line) or is_furniture(line)], [
-            line for line in lines if line not in head or not (is_top_furniture(line) or is_furniture(line))
-        ]
+        return [], [line for line in head if not (is_top_furniture(line) or is_furniture(line))] + body
     at = (named or candidates)[0]
-    return head[at:], lines[first_prose:]
+    return head[at:], body
 
 
 def _is_prose(line: str) -> bool:
     if is_furniture(line) or is_top_furniture(line):
         return False
     words = len(line.split())
-    return words >= WORDS_IN_TITLE.stop or words >= 9 and bool(PROSE_END.search(line)) and not line.endswith(("?", "!", "…", "..."))
+    ends = bool(PROSE_END.search(line)) and not line.endswith(("?", "!", "…", "..."))
+    return words >= WORDS_IN_TITLE.stop or (words >= 9 and ends)
 
 
 def _may_be_title(line: str) -> bool:
@@ -108,7 +114,7 @@ def _lines(text: str) -> list[str]:
 
 def _broken_at_width(rows: list[str]) -> bool:
     """Whether most lines that another follows are about as long as each other and end in the middle of a sentence."""
-    followed = [row for row, following in zip(rows, rows[1:], strict=False) if row and following]
+    followed = [row for row, following in pairwise(rows) if row and following]
     if len(followed) < 3 or not 40 <= median(map(len, followed)) <= 110:
         return False
     open_ended = sum(1 for row in followed if not PROSE_END.search(row))

@@ -5,18 +5,20 @@ then takes one box. A paragraph left out belongs to the article where its box is
 as the boxes of paragraphs that were kept, within the same article.
 """
 
+import re
 from collections import Counter
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from .titles import plain
 from .whitespace import tidy
 
-OUTSIDE = frozenset({"aside", "footer", "nav", "form", "figure", "figcaption", "header", "button", "table", "noscript"})
+OUTSIDE = frozenset({"aside", "footer", "nav", "form", "figure", "figcaption", "header", "button", "noscript"})
 OUTSIDE_WORDS = (
-    "comment", "related", "promo", "newsletter", "sidebar", "footer", "recommend", "share", "social", "advert", "caption",
-    "popup", "modal", "cookie", "author", "subscribe", "teaser", "bio",
+    "comment", "related", "promo", "newsletter", "sidebar", "footer", "recommend", "share", "social", "advert",
+    "caption", "popup", "modal", "cookie", "author", "subscribe", "teaser", "bio",
 )  # fmt: skip
+MARKUP = re.compile(r"&lt;|</?\w+[^>]*>")
 SHORTEST = 40
 FEWEST_KEPT = 2
 
@@ -37,7 +39,7 @@ def with_left_out(tree: HtmlElement, kept: list[str]) -> list[str]:
         if letters in places:
             after = places[letters]
             boxes[box] += 1
-        elif len(text) >= SHORTEST and letters not in all_kept and not _is_links(element, text):
+        elif len(text) >= SHORTEST and letters not in all_kept and _is_prose(element, text):
             left_out.append((after, text, box))
     result: list[list[str]] = [[text] for text in ["", *kept]]
     for after, text, box in left_out:
@@ -60,6 +62,7 @@ def _box(paragraph: HtmlElement) -> tuple[object, ...] | None:
     return (ancestor, parent.tag, parent.get("class"), paragraph.get("class")) if parent is not None else None
 
 
-def _is_links(element: HtmlElement, text: str) -> bool:
+def _is_prose(element: HtmlElement, text: str) -> bool:
+    """Neither mostly links, nor markup that an editor's tool left as text."""
     linked = sum(len(tidy(link.text_content())) for link in element.iter("a"))
-    return linked > 0.5 * len(text)
+    return linked <= 0.5 * len(text) and not MARKUP.search(text)

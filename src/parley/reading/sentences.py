@@ -1,5 +1,7 @@
 """Sentences: where they end, within paragraphs."""
 
+# ruff: noqa: RUF001, SIM905 (typographic marks are what the patterns are about; word lists read best as words)
+
 import re
 from collections.abc import Iterable, Iterator
 
@@ -12,19 +14,21 @@ WORD_AFTER = re.compile(r"""["'“‘«(\[¿¡]*([^\s,.;:?!"'”’»)\]]+)""")
 
 # Before a name or a number these never end a sentence.
 TITLES = frozenset(
-    "mr mrs ms mx dr prof gen lt col maj capt cpl sgt pvt cmdr adm brig sen rep gov pres sec amb hon rev fr msgr st mt ft "
-    "messrs mme mlle pte supt det insp no nos art arts fig figs vol pp vs cf eg ie e.g i.e approx dept gov't est "
-    "op al viz ref sr jr hr dipl ing lic sra dna".split()
+    "mr mrs ms mx dr prof gen lt col maj capt cpl sgt pvt cmdr adm brig sen rep gov pres sec amb hon rev fr msgr st "
+    "mt ft messrs mme mlle pte supt det insp no nos art arts fig figs vol pp vs cf eg ie e.g i.e approx dept gov't est "
+    "op al viz ref hr dipl ing lic sra".split()
 )
 MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 # These may end one: only what follows can tell.
-MAYBE = frozenset("inc corp co ltd bros plc jr sr etc esq ave blvd rd u.s u.k u.n u.a.e e.u d.c p.m a.m ph.d m.d".split())
+MAYBE = frozenset(
+    "inc corp co ltd bros plc jr sr etc esq ave blvd rd u.s u.k u.n u.a.e e.u d.c p.m a.m ph.d m.d".split()
+)
 INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 # Words that begin sentences far more often than they begin names.
 STARTERS = frozenset(
     "a after all also although an and another any as at because before both but by despite during each earlier even "
-    "every few following for from he her here his how however i if in instead it its last later many meanwhile more most "
-    "moreover my neither no nobody none nor not nothing now of on once one only or other others our over she since so "
+    "every few following for from he her here his how however i if in instead it its last later many meanwhile more "
+    "most moreover my neither no nobody none nor not nothing now of on once one only or other others our over she since so "
     "some such that the their then there these they this those though through thus to today tomorrow two under "
     "until we what when where whether which while who why with yesterday yet you your".split()
 )
@@ -68,7 +72,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     lowered = before.lower()
     if closing and not (lowered in TITLES or lowered in MONTHS):
         return True
-    starter = word.lower() in STARTERS and not word.isupper() or word in {"A", "I"}
+    starter = word in {"A", "I"} or (word.lower() in STARTERS and not word.isupper())
     if lowered in MONTHS:
         return not word[0].isdigit() and starter
     if lowered in {"no", "nos", "art", "fig", "figs", "vol", "pp"}:

@@ -1,9 +1,17 @@
 """Titles: without the site's name, and out of the body."""
 
+# ruff: noqa: RUF001 (typographic marks are what the patterns are about)
+
 import re
 
 SITE_SEPARATOR = re.compile(r"\s+(?:[|•·»—–-]|::|//)\s+")
 WORDS = re.compile(r"\w+")
+# Names of outlets, where nothing else says what a page's site is called.
+OUTLET = re.compile(
+    r"^(?:(?:[A-Z][\w'’.&-]*\s+){0,4}(?:News|Times|Post|Today|TV|Online|Press|Herald|Tribune|Guardian|Agency|Daily|"
+    r"Journal|Radio|Gazette|Chronicle|Observer|Standard|Mail|Express|Review|Wire|Monitor|World|International|Network)|"
+    r"Reuters|AP|AFP|BBC|CNN|RT|TASS|Al Jazeera|DW|NPR|Xinhua|[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w))$"
+)
 CUT_OFF = re.compile(r"(?:\.{3}|…)\s*$")
 
 
@@ -14,10 +22,12 @@ def clean_title(title: str, site_names: tuple[str, ...], headings: tuple[str, ..
     one of the page's own ``headings``; anything else is the title's own.
     """
     for cut in SITE_SEPARATOR.finditer(title):
-        for kept, dropped in ((title[: cut.start()], title[cut.end() :]), (title[cut.end() :], title[: cut.start()])):
-            if len(WORDS.findall(kept)) < 2:
+        before, behind = title[: cut.start()], title[cut.end() :]
+        for kept, dropped in ((before, behind), (behind, before)):
+            if len(WORDS.findall(kept)) < 2 and len(kept) < 8:
                 continue
-            if any(_same_site(dropped, name) for name in site_names) or any(plain(kept) == plain(h) for h in headings):
+            is_site = OUTLET.match(dropped.strip()) or any(_same_site(dropped, name) for name in site_names)
+            if is_site or any(plain(kept) == plain(heading) for heading in headings):
                 return kept.strip()
     return title
 
@@ -30,7 +40,7 @@ def repeats_title(line: str, title: str) -> bool:
     if short == long:
         return True
     cut = bool(CUT_OFF.search(line) or CUT_OFF.search(title))
-    return long.startswith(short) and (len(short) >= 0.85 * len(long) or cut and len(short) >= 15)
+    return long.startswith(short) and (len(short) >= 0.85 * len(long) or (cut and len(short) >= 15))
 
 
 def holds_title(line: str, title: str) -> bool:
@@ -46,4 +56,6 @@ def plain(text: str) -> str:
 
 def _same_site(text: str, name: str) -> bool:
     text, name = plain(text), plain(name)
-    return len(text) > 1 and len(name) > 1 and (text == name or text in name or name in text and len(text) < 2 * len(name))
+    if len(text) < 2 or len(name) < 2:
+        return False
+    return text in name or (name in text and len(text) < 2 * len(name))

@@ -1,15 +1,16 @@
 """The brief on a pair of parties, as plain data: built from the record's rows, drawn by its neighbours."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, is_dataclass
 import datetime as dt
-from itertools import chain, groupby
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, is_dataclass, replace
+from itertools import chain, groupby
 from typing import Any
 
 from parley.record import Record
 
-from .lines import Count, Deed, Report, Words, count, day_of, deed_of, group_deeds, group_words, newest_first, words_of
+from .lines import Count, Deed, Words, count, day_of, deed_of, group_deeds, group_words, words_of
+from .summary import summary_of
 from .weeks import Week, tally, weeks_between
 
 Name = Callable[[str], str]  # a party's name by its code
@@ -72,7 +73,7 @@ class Brief:
     since: dt.date | None
     until: dt.date | None
     as_of: dt.date | None
-    summary: str
+    summary: str  # one sentence
     contacts: Contacts
     mediators: tuple[Mediator, ...]
     total: Count
@@ -83,13 +84,14 @@ class Brief:
     def empty(self) -> bool:
         return self.total.reports == 0
 
+    def name(self, code: str | None) -> str:
+        return self.names.get(code, code) if code else "anyone"
+
 
 def brief_of(
     record: Record, one: str, other: str, name: Name, since: dt.date | None = None, until: dt.date | None = None
 ) -> Brief:
     """The brief on two parties (codes), from the first to the last day asked for, both inclusive."""
-    from .summary import summary_of  # it puts this module's types into words
-
     said = [words for row in record.statements(since=since, until=until, stance_only=True) for words in words_of(row)]
     done = _deeds(record, (one, other), since, until)
     contacts = group_deeds(
@@ -97,7 +99,11 @@ def brief_of(
     )
     mediators = _mediators(record, said, (one, other), name, since, until)
     lines = [words for words in said if _between(words, one, other)]
-    shown = [*done, *lines, *(line for mediator in mediators for line in (*mediator.words, *mediator.deeds))]
+    shown: list[Words | Deed] = [
+        *done,
+        *lines,
+        *_lines_of(mediators),
+    ]
     reports = [report for line in shown for report in line.reports]
     as_of = until or max((report.published for report in reports if report.published), default=None)
     mondays = _mondays(shown, since, until)
@@ -114,10 +120,10 @@ def brief_of(
         historical=len(group_deeds(deed for deed in done if deed.modality == "historical")),
         names=_names(shown, (one, other), name),
     )
-    return _with_summary(brief, summary_of(brief))
+    return replace(brief, summary=summary_of(brief))
 
 
-def to_json(brief: Brief) -> dict[str, Any]:
+def brief_json(brief: Brief) -> dict[str, Any]:
     """The brief as plain JSON values; each line has its counts, ``reports`` and ``independent``, and its sources."""
     plain: dict[str, Any] = _plain(brief)
     return plain
@@ -137,12 +143,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return round(value, 3) if isinstance(value, float) else value
-
-
-def _with_summary(brief: Brief, summary: str) -> Brief:
-    from dataclasses import replace
-
-    return replace(brief, summary=summary)
 
 
 def _deeds(record: Record, pair: tuple[str, str], since: dt.date | None, until: dt.date | None) -> list[Deed]:
@@ -202,7 +202,12 @@ def _contacts(found: Sequence[Deed], since: dt.date | None, as_of: dt.date | Non
 
 
 def _mediators(
-    record: Record, said: Iterable[Words], pair: tuple[str, str], name: Name, since: dt.date | None, until: dt.date | None
+    record: Record,
+    said: Iterable[Words],
+    pair: tuple[str, str],
+    name: Name,
+    since: dt.date | None,
+    until: dt.date | None,
 ) -> tuple[Mediator, ...]:
     words = group_words(words for words in said if _offers(words, pair, name))
     carried = [
@@ -214,7 +219,7 @@ def _mediators(
         ]
         if (deed := deed_of(row)) and _carries(deed, pair)
     ]
-    deeds = group_deeds((_from_third(deed, pair) for deed in carried))
+    deeds = group_deeds(_from_third(deed, pair) for deed in carried)
     codes = dict.fromkeys([*(words.holder for words in words), *(deed.actor for deed in deeds)])
     return tuple(
         Mediator(
@@ -225,6 +230,12 @@ def _mediators(
         )
         for code in codes
     )
+
+
+def _lines_of(mediators: Iterable[Mediator]) -> Iterator[Words | Deed]:
+    for mediator in mediators:
+        yield from mediator.words
+        yield from mediator.deeds
 
 
 def _offers(words: Words, pair: tuple[str, str], name: Name) -> bool:
@@ -243,8 +254,6 @@ def _carries(deed: Deed, pair: tuple[str, str]) -> bool:
 
 def _from_third(deed: Deed, pair: tuple[str, str]) -> Deed:
     """The same, told from the mediator's side: who is named first makes no difference to a meeting."""
-    from dataclasses import replace
-
     if deed.actor not in pair:
         return deed
     return replace(

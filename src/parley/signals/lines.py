@@ -4,10 +4,11 @@ The same words of one speaker, or the same happening, told by several stories ar
 plain: by type, parties and dates for deeds; by speaker, stance and shared wording for words.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 import datetime as dt
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from parley.model import Span
@@ -39,12 +40,9 @@ class Report:
         """The independent report: the same for a story and all its copies."""
         return self.copy_of or self.story
 
-
     @classmethod
     def of(cls, read: Read, span: Span) -> "Report":
-        return cls(
-            read.story, read.publisher, read.title, read.url, read.published, read.copy_of, span.start, span.end
-        )
+        return cls(read.story, read.publisher, read.title, read.url, read.published, read.copy_of, span.start, span.end)
 
 
 @dataclass(frozen=True)
@@ -210,7 +208,7 @@ def _shared_wording(one: str, other: str) -> float:
 
 def _word_pairs(text: str) -> set[tuple[str, str]]:
     words = _words(text)
-    return set(zip(words, words[1:], strict=False))
+    return set(pairwise(words))
 
 
 def _words(text: str) -> list[str]:
@@ -262,7 +260,8 @@ def _one_deed(group: Sequence[Deed]) -> Deed:
 
 def _reports(group: Sequence[Words] | Sequence[Deed]) -> tuple[Report, ...]:
     """One report a story, the oldest first, copies after what they copy."""
-    by_story = {report.story: report for line in reversed(group) for report in line.reports}
+    lines: list[Words | Deed] = [*group]
+    by_story = {report.story: report for line in reversed(lines) for report in line.reports}
     return tuple(
         sorted(by_story.values(), key=lambda r: (r.copy_of is not None, r.published or dt.date.max, r.outlet or ""))
     )

@@ -4,9 +4,9 @@ Words are a side's own statements on talks and its verbal events; deeds are its 
 classes). What was said by others about a side's readiness is a claim, and counts in neither.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-import datetime as dt
 
 from parley.model.plover import MATERIAL_CONFLICT, MATERIAL_COOPERATION, VERBAL_CONFLICT, VERBAL_COOPERATION
 

@@ -1,19 +1,19 @@
 """What is known before any story is read: the data files of this package, then the user's own."""
 
 import csv
+import datetime as dt
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-import datetime as dt
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-import tomllib
 from typing import get_args
 
 import pycountry
 
 from .actor import Actor, ActorKind
-from .lexicon import Common, CommonUse, Lexicon, Named
+from .lexicon import Common, CommonUse, Lexicon, Named, NameUse
 from .persons import Office, Persons
 from .user_file import UserActor, UserFile, read_user_file
 
@@ -21,11 +21,14 @@ _DATA = files(__package__) / "data"
 _WORD_LISTS = (
     "after", "after_seat", "located", "moved", "dealings", "joined", "also_given_names", "us_states", "georgia_abroad",
 )  # fmt: skip
-_MARKS = ("titled", "verb", "untitled", "alone")
+_MARKS = ("titled", "verb", "untitled", "alone", "adjective")
 # Sectors whose agents are a party of their own where no state is named: "rebels", "police".
 _ALONE = frozenset(("MIL", "REB", "COP", "SPY", "OPP", "CRM", "REF"))
 _ORGANISATION_FILES = ("organisations.csv", "armed_groups.csv")
-_FILES = ("states.csv", "institutions.csv", *_ORGANISATION_FILES, "agents.csv", "roles.csv", "not_parties.toml", "persons.csv")
+_FILES = (
+    "states.csv", "institutions.csv", *_ORGANISATION_FILES, "agents.csv", "roles.csv", "not_parties.toml",
+    "persons.csv",
+)  # fmt: skip
 
 
 @dataclass
@@ -73,7 +76,7 @@ def load(user_files: tuple[Path, ...]) -> Knowledge:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (_DATA / name).open(encoding="utf-8", newline="") as lines:
+    with (_DATA / name).open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 
 
@@ -100,7 +103,7 @@ def _load_organisations(known: Knowledge) -> None:
         for row in _rows(name):
             kind = _kind(row.get("kind") or "armed_group")
             known.add_actor(Actor(row["code"], row["name"], row["sector"], kind))
-            use = "group" if kind == "armed_group" else "organisation"
+            use: NameUse = "group" if kind == "armed_group" else "organisation"
             known.add_names([row["name"], *_split(row["names"])], Named(use, row["code"], row["sector"]))
 
 
@@ -120,7 +123,8 @@ def _load_common_words(lexicon: Lexicon) -> None:
             for term in terms if row_use == use else ():
                 word = term.lower()
                 titled = (use == "role" and not _plural(word)) or word in marked["titled"]
-                alone = use == "agent" and (word in marked["alone"] or sector in _ALONE)
+                party = use == "agent" and (word in marked["alone"] or sector in _ALONE)
+                alone = party and word not in marked["adjective"]
                 verb, says_role = word in marked["verb"], word not in marked["untitled"]
                 lexicon.add_common([word], Common(use, sector, titled, verb, says_role, alone))
 
@@ -134,7 +138,8 @@ def _load_exceptions(lexicon: Lexicon) -> frozenset[str]:
     table = tomllib.loads((_DATA / "not_parties.toml").read_text(encoding="utf-8"))
     lexicon.add_names(table["phrases"], Named("nothing"))
     lexicon.words = {name: frozenset(table[name]) for name in _WORD_LISTS}
-    lexicon.words["given_names"] = frozenset(table["given_names"].split())
+    for name in ("given_names", "no_name"):
+        lexicon.words[name] = frozenset(table[name].split())
     lexicon.words["known"] = frozenset(lexicon.names.words())
     return frozenset(table["frequent_surnames"].split())
 
@@ -174,10 +179,11 @@ def _add_user_actor(known: Knowledge, mine: UserActor) -> None:
     actor = mine.actor
     known.add_actor(actor)
     states = ("state", "former_state", "territory")
-    use = "state" if actor.kind in states else "group" if actor.kind == "armed_group" else "organisation"
+    use: NameUse = "state" if actor.kind in states else "group" if actor.kind == "armed_group" else "organisation"
     known.add_names([actor.name, *mine.names], Named(use, actor.code, actor.sector))
     people = [name for name in mine.demonyms if name.endswith("s") and name[:-1] in mine.demonyms]
-    known.add_names([name for name in mine.demonyms if name not in people], Named("adjective", actor.code, actor.sector))
+    adjectives = [name for name in mine.demonyms if name not in people]
+    known.add_names(adjectives, Named("adjective", actor.code, actor.sector))
     known.add_names(people, Named("people", actor.code, actor.sector))
     known.add_names(list(mine.seats), Named("seat", actor.code, actor.sector or "GOV"))
 

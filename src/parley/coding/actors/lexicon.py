@@ -27,7 +27,7 @@ class Named:
 @dataclass(frozen=True)
 class Common:
     """A common word or phrase. ``weak`` ones ("spokesman") take the sector of the word before them; ``titled`` ones
-    can stand before a person's name; ``verb`` ones can be verbs or adjectives; ``says_role`` is false for "colleague";
+    can stand before a person's name; ``verb`` ones can be verbs; ``says_role`` is false for "colleague";
     ``alone`` ones are a party even where no state is named ("protesters")."""
 
     use: CommonUse
@@ -67,7 +67,11 @@ class Table(Generic[Term]):
         return first in self._by_first
 
     def words(self) -> set[str]:
-        return {w for first, entries in self._by_first.items() for rest, _ in entries for w in (first, *rest)}
+        found = set(self._by_first)
+        for entries in self._by_first.values():
+            for rest, _term in entries:
+                found.update(rest)
+        return found
 
 
 @dataclass

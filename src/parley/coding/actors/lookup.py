@@ -2,6 +2,7 @@
 
 import datetime as dt
 import difflib
+from itertools import pairwise
 from pathlib import Path
 
 from parley.model import Mention, Span
@@ -13,7 +14,9 @@ from .phrases import Phrase, Phrases
 from .tokens import Tokens
 
 _TITLE_WORDS = 4
-_SMALL_WORDS = frozenset("with from over after into amid than that upon between under before against during".split())
+_SMALL_WORDS = frozenset((
+    "with", "from", "over", "after", "into", "amid", "than", "that", "upon", "between", "under", "before", "against",
+))  # fmt: skip
 _TITLE_LONGEST = 30  # tokens; no headline is longer
 
 
@@ -46,7 +49,7 @@ class Actors:
 
     def place(self, phrase: str, on: dt.date | None = None) -> Placement | None:
         """How one phrase resolves, read by itself; None where nothing in it is known."""
-        return _head_of(self._read(phrase, on))
+        return _head_of(self._read(phrase, on, by_itself=True))
 
     def place_in(self, text: str, span: Span, on: dt.date | None = None) -> Placement | None:
         """How a span resolves with all that its text teaches: "Maron" after "Foreign Minister Ilse Maron"."""
@@ -57,7 +60,7 @@ class Actors:
         wanted = " ".join(name.replace("’", "'").lower().removeprefix("the ").split())
         code = self._known.lookup.get(wanted)
         if code is None:
-            near = difflib.get_close_matches(wanted, self._known.lookup, n=12, cutoff=0.6)
+            near = difflib.get_close_matches(wanted, self._known.lookup, n=12, cutoff=0.7)
             names = dict.fromkeys(self.name(self._known.lookup[match]) for match in near)
             raise UnknownActor(name, tuple(names)[:3])
         return self._known.actors[code]
@@ -72,20 +75,20 @@ class Actors:
         """Changes whenever the data loaded do."""
         return self._known.digest
 
-    def _read(self, text: str, on: dt.date | None) -> list[Mention]:
+    def _read(self, text: str, on: dt.date | None, by_itself: bool = False) -> list[Mention]:
         tokens = Tokens(text)
+        _unfold_capitals(tokens, self._known.lexicon.words["known"])
         names = TextNames(text, tokens, self._known, on)
-        phrases = _Reader(tokens, self._known, names).read()
+        phrases = _Reader(tokens, self._known, names, by_itself).read()
         return [_mention(text, tokens, phrase) for phrase in phrases]
 
 
 class _Reader:
     """Reads a text's lines, body before titles, then once more where a later introduction explains a bare name."""
 
-    def __init__(self, tokens: Tokens, known: Knowledge, names: TextNames) -> None:
-        self._tokens, self._known, self._names = tokens, known, names
-        _unfold_capitals(tokens, known.lexicon.words["known"])
-        self._grammar = Phrases(tokens, known, names)
+    def __init__(self, tokens: Tokens, known: Knowledge, names: TextNames, by_itself: bool) -> None:
+        self._tokens, self._known = tokens, known
+        self._grammar = Phrases(tokens, known, names, by_itself)
 
     def read(self) -> list[Phrase]:
         lines = [(begin, end, self._in_title_case(begin, end)) for begin, end in self._lines()]
@@ -116,13 +119,13 @@ class _Reader:
         return next((start for start in range(at, end) if start in taken), end) if taken else end
 
     def _may_begin(self, at: int) -> bool:
-        word = self._tokens.words[at]
-        return word[0].isupper() or self._tokens.lower[at] in self._known.lexicon.common or word in self._known.lexicon.names
+        word, lexicon = self._tokens.words[at], self._known.lexicon
+        return word[0].isupper() or self._tokens.lower[at] in lexicon.common or word in lexicon.names
 
     def _lines(self) -> list[tuple[int, int]]:
         breaks = [at for at, word in enumerate(self._tokens.words) if word == "\n"]
         edges = [-1, *breaks, len(self._tokens)]
-        return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
+        return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 
     def _in_title_case(self, begin: int, end: int) -> bool:
         """Whether every word of weight has a capital, as in a headline: then a capital makes no name."""
@@ -149,12 +152,10 @@ def _mention(text: str, tokens: Tokens, phrase: Phrase) -> Mention:
 
 def _head_of(mentions: list[Mention]) -> Placement | None:
     """The mention that a phrase is about: a person in it, else the first party, else the first group."""
-    if not mentions:
+    parties = [m for m in mentions if m.kind != "place"] or mentions
+    if not parties:
         return None
-    first = mentions[0]
-    if first.actor is None and first.kind == "group" and len(mentions) > 1 and mentions[1].actor:
-        return Placement(mentions[1].actor, first.sector, None, first.role)  # "protesters in Iran"
-    best = min(mentions, key=lambda m: (m.person is None, m.actor is None, m.span.start))
+    best = min(parties, key=lambda m: (m.person is None, m.actor is None, m.span.start))
     if best.actor is None and best.sector is None:
         return None
     return Placement(best.actor, best.sector, best.person, best.role)

@@ -10,14 +10,6 @@ from .tokens import Tokens
 
 _HONORIFICS = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady", "Prof", "Mme", "Dame", "Baroness"))
 _LONGEST_NAME = 8  # tokens; initials, hyphens and particles count
-# Capitalised words that can follow a title and begin no name.
-_NO_NAME = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December The A An He She It They We I You His Her Its Their This That These Those In "
-    "On At But And Or If When While After Before As By For From To Of With Not No Also Yesterday Today Tomorrow "
-    "Meanwhile However There Who What Why How Some Many Most All Both Each Such So Then Since Under Over Although "
-    "Though Because Earlier Later Last Next Still Yet Now Here Where Reuters Ministry Minister Office Party".split()
-)
 
 
 class TextNames:
@@ -25,6 +17,7 @@ class TextNames:
 
     def __init__(self, text: str, tokens: Tokens, known: Knowledge, on: dt.date | None) -> None:
         self._text, self._tokens, self._known, self._on = text, tokens, known, on
+        self._no_name = known.lexicon.words["no_name"]
         self._placements: dict[str, Placement] = {}
         self._taught: Table[Named] = Table()
         self._bearers: dict[Name, str | None] = {}
@@ -37,7 +30,7 @@ class TextNames:
             word = words[at]
             if at + 1 < len(words) and len(word) == 1 and word.isupper() and words[at + 1] == ".":
                 at += 2  # an initial: never the last part
-            elif word[0].isupper() and word.replace(".", "").isalpha() and word not in _NO_NAME:
+            elif word[0].isupper() and word.replace(".", "").isalpha() and word not in self._no_name:
                 if self._names_a_party(at, first=at == start):
                     break
                 at += 1
@@ -69,7 +62,7 @@ class TextNames:
         if not 0 <= at < len(self._tokens):
             return False
         word = self._tokens.words[at]
-        return word[0].isupper() and len(word) > 1 and word.isalpha() and word not in _NO_NAME
+        return word[0].isupper() and len(word) > 1 and word.isalpha() and word not in self._no_name
 
     def skip_honorific(self, at: int) -> int:
         words = self._tokens.words
@@ -107,7 +100,8 @@ class TextNames:
     def person(self, start: int, end: int, actor: str | None, role: str | None) -> str:
         """Whom the name between these tokens means; its own words where nobody known bears it."""
         name = tuple(self._tokens.words[start:end])
-        if person := self._known.persons.by_name.get(name):
+        titled = tuple(self._tokens.words[max(0, start - 1) : end])  # "King Abdullah II"
+        if person := self._known.persons.by_name.get(name) or self._known.persons.by_name.get(titled):
             return person
         if person := self._bearers.get(name):
             if actor in (None, self._placements[person].actor):

@@ -1,16 +1,17 @@
 """Persons and the offices they held, with years: a start list, beside what stories say themselves."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-import datetime as dt
 
 from .tokens import key
 
 Name = tuple[str, ...]
 
-PARTICLES = frozenset(
-    "al el bin ibn ben abu von van der den de da di du dos das del della la le ter ten af bint ould ag".split()
-)
+PARTICLES = frozenset((
+    "al", "el", "bin", "ibn", "ben", "bint", "abu", "von", "van", "der", "den", "de", "da", "di", "du", "dos", "das",
+    "del", "della", "la", "le", "ter", "ten", "af", "ould", "ag",
+))  # fmt: skip
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "XIV", "."))
 _FAMILY_NAME_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM", "KHM"))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from parley.model.plover import MentionKind
 
 from .actor import Placement
+from .heads import Head, Heads
 from .knowledge import Knowledge
 from .lexicon import Common, Named
 from .names import TextNames
@@ -15,9 +16,6 @@ from .tokens import Tokens
 _DETERMINERS = frozenset(("the", "a", "an"))
 _FORMER = frozenset(("former", "ex", "late", "ousted", "deposed"))
 _POSTED = frozenset(("ambassador", "envoy", "representative", "emissary", "commissioner", "coordinator", "minister"))
-# Sectors that a general word after them does not change: "military officials", "police spokesman".
-_LASTING = frozenset(("MIL", "COP", "SPY", "REB", "OPP", "JUD", "LEG", "MED", "CVL", "CRM", "NGO", "REF", "BUS", "EDU", "REL", "LAB", "PTY"))
-_LONGEST_TAIL = 6
 
 
 @dataclass(frozen=True)
@@ -34,25 +32,17 @@ class Phrase:
     plain: bool = False  # a party's own name and nothing more
 
 
-@dataclass(frozen=True)
-class Head:
-    """What an owner's name is followed by: "foreign ministry officials". ``term`` is the last word's."""
-
-    end: int
-    term: Common | None
-    sector: str | None
-    role: str | None
-    actor: str | None = None  # where the head names a party of its own: "Lebanon's Hezbollah"
-
-
 class Phrases:
-    """The grammar over one text. ``in_title`` is set by the reader for lines written in title case."""
+    """The grammar over one text. ``in_title`` is set by the reader for lines written in title case. ``by_itself``
+    says that the text is one phrase, whose "in" tells whose people it speaks of: "officials in Moscow"."""
 
-    def __init__(self, tokens: Tokens, known: Knowledge, names: TextNames) -> None:
+    def __init__(self, tokens: Tokens, known: Knowledge, names: TextNames, by_itself: bool = False) -> None:
         self._tokens, self._known, self._names = tokens, known, names
         self._words, self._lower = tokens.words, tokens.lower
         self._places = Places(tokens, known, names)
+        self._heads = Heads(tokens, known)
         self.in_title = False
+        self._by_itself = by_itself
 
     def at(self, start: int, before: Phrase | None) -> Phrase | None:
         """The longest phrase that begins at this token. ``before`` is the last phrase read, on the same line."""
@@ -69,7 +59,8 @@ class Phrases:
             return None
         found = self._names.known_at(start) or self._bare_surname(start)
         if found is None:
-            return self._introduced(start, self._names.end(start)) if self._names.capital(start) else None
+            named = self._names.capital(start)
+            return self._introduced(start, self._names.end(start)) if named else None
         end, person = found
         if phrase := self._introduced(start, end):
             return phrase
@@ -89,9 +80,11 @@ class Phrases:
 
     def _owned_by_person(self, start: int, end: int, place: Placement) -> Phrase | None:
         owned = self._word(end) == "'s"
-        head = self._head(end + owned, None, after_name=not owned)
-        if head is None or head.term is None or not (owned or head.role is None and head.sector == "GOV"):
+        head = self._heads.after(end + owned, None, after_name=not owned)
+        if head is None or head.term is None:
             return None
+        if not owned and (head.role or head.sector != "GOV"):
+            return None  # only "the Biden administration" needs no apostrophe
         return self._headed(start, place.actor, head)
 
     def _introduced(self, start: int, end: int) -> Phrase | None:
@@ -130,7 +123,7 @@ class Phrases:
             return Phrase(start, end, None)
         owned = self._word(end) == "'s" or (self._word(end) == "'" and self._words[end - 1].endswith("s"))
         if self._word(end) != "-" and (owned or not self._places.located(start, end, named, before)):
-            head = self._head(end + owned, named, after_name=not owned)
+            head = self._heads.after(end + owned, named, after_name=not owned)
             if head:
                 actor = head.actor or named.actor
                 phrase = self._by_name(self._headed(start, actor, head))
@@ -154,21 +147,18 @@ class Phrases:
         return Phrase(start, end, kind, named.actor, named.sector, plain=True)
 
     def _headed(self, start: int, actor: str | None, head: Head) -> Phrase:
-        use = head.term.use if head.term else None
-        kind: MentionKind = "object" if use == "object" else "role" if head.role else "group" if head.term else "organization"
         role, sector = head.role, head.sector
-        former = start > 0 and self._lower[start - 1] in _FORMER or bool(role) and role.split()[0] in _FORMER  # type: ignore[union-attr]
-        if former and role:
+        if role and (role.split()[0] in _FORMER or (start and self._lower[start - 1] in _FORMER)):
             bare = " ".join(word for word in role.split() if word not in _FORMER)
             role, sector = f"former {bare}", None
-        return Phrase(start, head.end, kind, actor, sector, role=role)
+        return Phrase(start, head.end, _kind(head), actor, sector, role=role)
 
     # Common words first: "foreign minister of Russia", "Prime Minister Mikhail Mishustin", "rebels".
 
     def _common_first(self, start: int, before: Phrase | None, with_name: bool = True) -> Phrase | None:
         if self._lower[start] not in self._known.lexicon.common:
             return None
-        head = self._head(start, None, after_name=False)
+        head = self._heads.after(start, None, after_name=False)
         if head is None or head.term is None:
             return None
         phrase = self._headed(start, self._owner_before(start, before), head)
@@ -188,6 +178,8 @@ class Phrases:
 
     def _of_party(self, phrase: Phrase, term: Common) -> Phrase | None:
         """ "spokesman for the Israeli army", "president of the European Commission"."""
+        if self._by_itself and self._lower_word(phrase.end) in ("in", "from") and phrase.sector != "MIL":
+            return self._at_home(phrase)
         if self._lower_word(phrase.end) not in ("of", "for") or term.use == "object":
             return None
         party = self._party_after(phrase.end + 1)
@@ -201,6 +193,11 @@ class Phrases:
         elif term.use == "weak" or (party.sector not in (None, "GOV") and sector == "GOV"):
             sector = party.sector or sector
         return replace(phrase, end=party.end, actor=party.actor, sector=sector)
+
+    def _at_home(self, phrase: Phrase) -> Phrase | None:
+        after = phrase.end + 1
+        found = self._known.lexicon.names.at(self._words, after) if after < len(self._words) else None
+        return replace(phrase, end=found[0], actor=found[1].actor) if found and found[1].of_state else None
 
     def _party_after(self, at: int) -> Phrase | None:
         if self._lower_word(at) in _DETERMINERS:
@@ -221,63 +218,7 @@ class Phrases:
             return False
         return not head.term.verb or (start > 0 and self._lower[start - 1] == "the")
 
-    # The words after an owner, and the name after a role.
-
-    def _head(self, at: int, owner: Named | None, after_name: bool) -> Head | None:
-        """Modifiers, then agents, roles or things, the last one deciding; None where no such word follows."""
-        begin, found = at, None
-        sector = owner.sector if owner and owner.use == "institution" else None
-        actor: str | None = None
-        if own := self._own_name(at, owner):
-            at, named = own
-            sector, found = named.sector, Head(at, None, named.sector, None, named.actor)
-            begin, actor = at, named.actor
-        for _ in range(_LONGEST_TAIL):
-            match = self._known.lexicon.common.at(self._lower, at) if at < len(self._words) else None
-            if match is None or (self._lower[at] == "and" and (found or at == begin)):
-                break
-            end, term = match
-            if term.use == "modifier":
-                at = end + (self._word(end) == "-" and self._lower[at] in ("ex", "vice"))
-                continue
-            if after_name and not found and self._reads_as_verb(at, end, term, owner):
-                break
-            sector = _merged(sector, term)
-            role = None
-            if term.says_role and (term.use == "role" or term.titled or term.use == "weak"):
-                role = _role(self._lower[begin:end])
-            found = Head(end, term, _for_owner(sector, owner), role, actor)
-            at = end
-            if term.use == "object":
-                break
-        return found
-
-    def _own_name(self, at: int, owner: Named | None) -> tuple[int, Named] | None:
-        """An institution or armed group of the owner's: "Russian State Duma", "Lebanon's Hezbollah"."""
-        if owner is None or not owner.of_state or at >= len(self._words):
-            return None
-        found = self._known.lexicon.names.at(self._words, at)
-        if found is None or self._known.lexicon.common.at(self._lower, at):
-            return None
-        end, named = found
-        if named.use == "institution" and owner.use != "seat":
-            return end, replace(named, actor=owner.actor)
-        if named.use == "group" and named.actor and owner.actor == named.actor[:3]:
-            return end, named
-        return None
-
-    def _reads_as_verb(self, at: int, end: int, term: Common, owner: Named | None) -> bool:
-        """After a bare state's name a plural can be its verb: "Russia forces Ukraine to …", "Turkey hosts talks"."""
-        if owner is None or owner.use in ("adjective", "people"):
-            return False
-        short = owner.use in ("institution", "organisation", "group") or self._words[at - 1].isupper() or "." in self._words[at - 1]
-        if term.use == "object":
-            return not short or (term.verb and self._object_follows(end))
-        return term.verb and (not short or self._object_follows(end))
-
-    def _object_follows(self, at: int) -> bool:
-        following = self._word(at)
-        return following.lower() in _DETERMINERS or self._known.lexicon.names.at(self._words, at) is not None if following else False
+    # The name after a role.
 
     def _with_name(self, phrase: Phrase, head: Head) -> Phrase:
         if head.term is None or not head.term.titled:
@@ -346,23 +287,9 @@ class Phrases:
         return self._lower[at] if 0 <= at < len(self._words) else ""
 
 
-def _role(words: list[str]) -> str:
-    """A role as the record keeps it: "vice-president", "sen.", "defense minister" for either spelling."""
-    return " ".join(words).replace(" - ", "-").replace(" .", ".").replace(" 's", "'s").replace("defence", "defense")
-
-
-def _merged(sector: str | None, term: Common) -> str | None:
-    """The sector of "police" + "spokesman", "rebel" + "forces", "government" + "troops"."""
-    if sector is None:
-        return term.sector
-    if term.use in ("weak", "object") or sector == "REB":
-        return sector
-    return sector if term.sector == "GOV" and term.use == "agent" and sector in _LASTING else term.sector
-
-
-def _for_owner(sector: str | None, owner: Named | None) -> str | None:
-    """A spokesman of the UN is IGO and a commander of Hamas REB, where a state's would be GOV and MIL."""
-    if owner is None or owner.of_state or owner.use == "institution" or owner.sector is None:
-        return sector
-    general = ("GOV", None, "MIL", "REB") if owner.sector == "REB" else ("GOV", None)
-    return owner.sector if sector in general else sector
+def _kind(head: Head) -> MentionKind:
+    if head.term is None:
+        return "organization"
+    if head.term.use == "object":
+        return "object"
+    return "role" if head.role else "group"

@@ -1,5 +1,7 @@
 """When a party's name means no party: a place ("in Moscow"), a surname, part of another name."""
 
+from parley.coding.date_shapes import MONTH_WORDS
+
 from .knowledge import Knowledge
 from .lexicon import Named
 from .names import TextNames
@@ -8,10 +10,10 @@ from .tokens import Tokens
 _PREFIXES = frozenset(("pro", "anti", "non", "ex", "post", "neo", "pan", "trans"))
 _WITHIN = frozenset(("in", "inside", "within", "across", "throughout", "near", "into", "around", "outside", "over"))
 _BESIDE = frozenset(("at", "near", "outside", "inside", "around"))
-_PARTS = frozenset("eastern western northern southern central north south east west southeastern northeastern "
-                   "southwestern northwestern rural occupied mainland".split())  # fmt: skip
-_MONTHS = frozenset("January February March April May June July August September October November December Jan Feb Mar Apr "
-                    "Jun Jul Aug Sep Sept Oct Nov Dec".split())  # fmt: skip
+_PARTS = frozenset((
+    "eastern", "western", "northern", "southern", "central", "north", "south", "east", "west", "southeastern",
+    "northeastern", "southwestern", "northwestern", "rural", "occupied", "mainland",
+))  # fmt: skip
 _ALSO_WORDS = frozenset(("US", "WHO", "CAR", "AU", "IRA", "COIN", "LET"))
 _LANGUAGE_ENDS = frozenset((".", ",", ";", ")", '"', "”", "\n", "and", "or", "that", "to", "with", "but", "on", ":"))
 
@@ -42,7 +44,8 @@ class Places:
             return True
         if named.use == "adjective" and self._language(start, end):
             return True
-        return end == start + 1 and words[start] in self._lists["also_given_names"] and self._of_a_person(start, in_title)
+        borne = end == start + 1 and words[start] in self._lists["also_given_names"]
+        return borne and self._of_a_person(start, in_title)
 
     def located(self, start: int, end: int, named: Named, before: object) -> bool:
         """Whether the name is where something is: "in Ukraine", "central Kyiv", "Paris, France", a dateline."""
@@ -59,21 +62,21 @@ class Places:
             return True
         if preposition in self._lists["moved"]:
             return prior < 1 or self._lower[prior - 1] not in self._lists["dealings"]
-        return self._place_by_what_follows(start, end) or self._goes_on_a_place(start, before)
+        return self._place_by_what_follows(start, end, named) or self._goes_on_a_place(start, before)
 
-    def _place_by_what_follows(self, start: int, end: int) -> bool:
+    def _place_by_what_follows(self, start: int, end: int, named: Named) -> bool:
         following = self._word(end)
         if following in self._lists["after_seat"]:
             return True
         begins_line = start == 0 or self._words[start - 1] == "\n"
-        if begins_line and (following in ("(", "—", "–") or (following == "," and self._word(end + 1) in _MONTHS)):
+        if begins_line and (following in ("(", "—", "–") or (following == "," and self._word(end + 1) in MONTH_WORDS)):
             return True  # a dateline
         if following != ",":
             return False
         if self._word(end + 1) in ("D.C.", "DC"):
             return True
         after = self._known.lexicon.names.at(self._words, end + 1) if end + 1 < len(self._words) else None
-        return bool(after and after[1].use == "state" and self._known.lexicon.names.at(self._words, start)[1].actor == after[1].actor)  # type: ignore[index]
+        return bool(after and after[1].use == "state" and after[1].actor == named.actor)
 
     def _goes_on_a_place(self, start: int, before: object) -> bool:
         """ "in Moscow and Kyiv": the second is a place as the first is."""

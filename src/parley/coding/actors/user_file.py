@@ -1,11 +1,11 @@
 """The user's own parties and persons: ``actors.toml``."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 import datetime as dt
-from pathlib import Path
 import re
 import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, get_args
 
 from .actor import Actor, ActorKind, BadActorsFile

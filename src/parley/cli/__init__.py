@@ -1,0 +1,39 @@
+"""The commands. Heavy modules are imported inside them, so that ``parley --help`` answers at once."""
+
+from typing import Annotated
+
+import typer
+
+from parley import __version__
+from parley.cli import brief, classify, demo, ingest, read, record
+
+app = typer.Typer(
+    name="parley",
+    help="Reads the news and keeps one record of who said what, who did what to whom, and whether anyone is willing "
+    "to talk; each line tied to the words it was read from.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"parley {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+for command in (
+    read.read, classify.classify, ingest.ingest, read.show, record.search, record.pairs, brief.brief, record.export,
+    demo.demo,
+):  # fmt: skip
+    app.command()(command)
