@@ -16,8 +16,8 @@ from parley.model import Mention, Span
 
 OCTOBER = dt.date(2022, 10, 21)
 SECTORS = {
-    "GOV", "MIL", "COP", "SPY", "REB", "OPP", "PTY", "LEG", "JUD", "CVL", "REF", "MED", "BUS", "NGO", "IGO", "EDU", "REL", "LAB",
-    "CRM",
+    "GOV", "MIL", "COP", "SPY", "REB", "OPP", "PTY", "LEG", "JUD", "CVL", "REF", "MED", "BUS", "NGO", "IGO", "EDU",
+    "REL", "LAB", "CRM",
 }  # fmt: skip
 
 
@@ -39,7 +39,7 @@ COMPOSED = [
     ("U.S. troops", "USA", "MIL", None, None),
     ("US officials", "USA", "GOV", None, None),
     ("Congolese troops", "COD", "MIL", None, None),
-    ("Ukrainian military officials", "UKR", "MIL", None, "military officials"),
+    ("Ukrainian military officials", "UKR", "MIL", None, None),
     ("Nigerian lawmakers", "NGA", "LEG", None, None),
     ("Syrian opposition", "SYR", "OPP", None, None),
     ("Iranian state media", "IRN", "MED", None, None),
@@ -72,13 +72,16 @@ COMPOSED = [
     ("Turkey's foreign minister, Mevlut Cavusoglu", "TUR", "GOV", "Mevlüt Çavuşoğlu", "foreign minister"),
     ("Prime Minister of Pakistan, Imran Dar", "PAK", "GOV", "Imran Dar", "prime minister"),
     ("commander of the Iranian Revolutionary Guards, Hossein Salami", "IRN", "MIL", "Hossein Salami", "commander"),
+    ("Mr. Adeyemi Cole, Ghana's finance minister", "GHA", "GOV", "Adeyemi Cole", "finance minister"),
+    ("President Yoweri Museveni of Uganda", "UGA", "GOV", "Yoweri Museveni", "president"),
+    ("Prime Minister Ilse Maron of Chad", "TCD", "GOV", "Ilse Maron", "prime minister"),
     ("UN Secretary-General António Guterres", "IGOUNO", "IGO", "António Guterres", "secretary-general"),
     ("Hamas leader Ismail Haniyeh", "PSEHAM", "REB", "Ismail Haniyeh", "leader"),
     ("Kremlin spokesman Dmitry Peskov", "RUS", "GOV", "Dmitry Peskov", "spokesman"),
     ("Thailand's army chief, General Apirat Kongsompong", "THA", "MIL", "Apirat Kongsompong", "army chief"),
     ("Iran's Supreme Leader Ayatollah Ali Khamenei", "IRN", "GOV", "Ali Khamenei", "supreme leader"),
     ("Russia’s ambassador to the UN, Pavel Orlov", "RUS", "GOV", "Pavel Orlov", "ambassador"),
-    ("U.S. Ambassador to the United Nations Linda Thomas-Greenfield", "USA", "GOV", "Linda Thomas-Greenfield", "ambassador"),
+    ("U.S. Ambassador to the United Nations Ann Lee-Brook", "USA", "GOV", "Ann Lee-Brook", "ambassador"),
     ("UN special envoy for Syria Geir Pedersen", "IGOUNO", "IGO", "Geir Pedersen", "special envoy"),
     ("Saudi coalition spokesperson Colonel Turki al-Malki", "SAU", "GOV", "Turki al-Malki", "coalition spokesperson"),
     ("Venezuelan opposition leader María Corina Machado", "VEN", "OPP", "María Corina Machado", "opposition leader"),
@@ -86,7 +89,9 @@ COMPOSED = [
 
 
 @pytest.mark.parametrize(("phrase", "party", "sector", "person", "role"), COMPOSED)
-@pytest.mark.parametrize("sentence", ["The {} agreed, he added.", "It was known that the {}, in short, had refused it."])
+@pytest.mark.parametrize(
+    "sentence", ["The {}, we heard, agreed.", "It was known that the {}, in short, had refused it."]
+)
 def test_phrases_compose(
     actors: Actors, sentence: str, phrase: str, party: str, sector: str, person: str | None, role: str | None
 ) -> None:
@@ -195,7 +200,11 @@ def test_verbs_after_a_state_are_no_group(actors: Actors) -> None:
 
 
 def test_things_of_a_state(actors: Actors) -> None:
-    for text in ("Ukraine's electricity and water infrastructure", "Iranian nuclear facilities", "Saudi Arabia's oil facilities"):
+    for text in (
+        "Ukraine's electricity and water infrastructure",
+        "Iranian nuclear facilities",
+        "Saudi Arabia's oil facilities",
+    ):
         mention = at(actors, f"They struck {text} again.", text)
         assert (mention.kind, mention.sector) == ("object", None)
 
@@ -213,7 +222,10 @@ def test_a_former_office_is_not_the_government(actors: Actors) -> None:
 
 
 def test_a_person_never_seen_is_learned_from_the_text(actors: Actors) -> None:
-    text = "“No,” Okello said.\n\nUgandan Foreign Minister Grace Okello left. Okello had met Kenyan Judge Peter Otieno; Grace Okello smiled."
+    text = (
+        "“No,” Okello said.\n\nUgandan Foreign Minister Grace Okello left. "
+        "Okello had met Kenyan Judge Peter Otieno; Grace Okello smiled."
+    )
     found = [m for m in actors.find(text) if m.person == "Grace Okello"]
     assert [m.text for m in found] == ["Okello", "Ugandan Foreign Minister Grace Okello", "Okello", "Grace Okello"]
     assert {(m.actor, m.sector, m.role) for m in found} == {("UGA", "GOV", "foreign minister")}
@@ -271,7 +283,9 @@ def test_owner_after_a_person(actors: Actors) -> None:
 def test_headlines(actors: Actors) -> None:
     shouted = actors.find("RUSSIA ATTACKS UKRAINE AS NATO MEETS IN SOUTH KOREA")
     assert [m.actor for m in shouted] == ["RUS", "UKR", "IGONAT", "KOR"]
-    title = actors.find("Russian President Says Talks Possible\n\nRussian President Vladimir Putin said so.", on=OCTOBER)
+    title = actors.find(
+        "Russian President Says Talks Possible\n\nRussian President Vladimir Putin said so.", on=OCTOBER
+    )
     assert [(m.text, m.person) for m in title] == [
         ("Russian President", None), ("Russian President Vladimir Putin", "Vladimir Putin"),
     ]  # fmt: skip
@@ -329,8 +343,8 @@ _SHARED = Actors.load()
 
 def test_reading_is_fast(actors: Actors) -> None:
     paragraph = (
-        "Russian Defense Minister Sergei Shoigu told his Turkish counterpart on Friday that Moscow was open to talks, while "
-        "Ukrainian officials in Kyiv said that nothing had been offered to them and that fighting would go on. "
+        "Russian Defense Minister Sergei Shoigu told his Turkish counterpart on Friday that Moscow was open to talks, "
+        "while Ukrainian officials in Kyiv said that nothing had been offered to them and that fighting would go on. "
     )
     text = paragraph * 18  # about 600 words
     actors.find(text)

@@ -212,4 +212,4 @@ def test_html_draws_every_count(brief: Brief) -> None:
         for side in brief.sides
         for week in side.weeks
     )
-    assert drawn == counted == 6
+    assert drawn == counted == 7

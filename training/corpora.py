@@ -43,9 +43,7 @@ def polnear(folder: Path) -> Iterator[Passage]:
         if name in seen or not text_file.exists():
             continue
         seen.add(name)
-        yield Passage(
-            f"polnear:{name}", text_file.read_text(encoding="utf-8"), attributions=tuple(_brat(annotation))
-        )
+        yield Passage(f"polnear:{name}", text_file.read_text(encoding="utf-8"), attributions=tuple(_brat(annotation)))
 
 
 def _brat(annotation: Path) -> Iterator[Attribution]:
@@ -124,11 +122,7 @@ def _gum_sentence(rows: list[list[str]], text: str) -> tuple[str, list[tuple[Spa
 
 
 def _outermost(names: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
-    return [
-        (span, kind)
-        for span, kind in names
-        if not any(span != other and span.within(other) for other, _ in names)
-    ]
+    return [(span, kind) for span, kind in names if not any(span != other and span.within(other) for other, _ in names)]
 
 
 def iob(file: Path, kinds: dict[str, str], word: int, tag: int) -> Iterator[Passage]:

@@ -50,9 +50,7 @@ def losses(reader: Reader, states: Tensor, scores: Tensor, mask: Tensor, tags: T
     return result
 
 
-def _pair_losses(
-    reader: Reader, states: Tensor, mask: Tensor, pairs: Sequence[tuple[int, Pair]]
-) -> dict[str, Tensor]:
+def _pair_losses(reader: Reader, states: Tensor, mask: Tensor, pairs: Sequence[tuple[int, Pair]]) -> dict[str, Tensor]:
     rows = torch.tensor([row for row, _ in pairs])
     found = reader.pairs(*pair_ends(reader.pairs, states, pairs), states[rows], mask[rows])
     allowed = torch.from_numpy(np.stack([pair.types for _, pair in pairs]))

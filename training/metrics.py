@@ -30,7 +30,9 @@ class Confusion:
 
     def figures(self) -> Figures:
         right, gold, found = np.diag(self.table), self.table.sum(1), self.table.sum(0)
-        f1 = {n: round(float(2 * r / (g + f)), 3) for n, r, g, f in zip(self.names, right, gold, found, strict=True) if g}
+        f1 = {
+            n: round(float(2 * r / (g + f)), 3) for n, r, g, f in zip(self.names, right, gold, found, strict=True) if g
+        }
         return {
             "accuracy": round(float(right.sum() / max(1, gold.sum())), 4),
             "macro-F1": round(float(np.mean(list(f1.values()))), 4) if f1 else None,

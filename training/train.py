@@ -36,7 +36,9 @@ def main() -> None:
     small = [p for p in sets.train if p.relations or p.stances]
     dev = [e for p in sets.dev for e in examples(p, tokenization, arguments.window)]
     dev_marked = [e for p in sets.dev for e in marked_examples(p, tokenization, arguments.window)]
-    print(f"{len(articles)} article windows, {len(small)} relation passages, {len(dev)} development windows", flush=True)
+    print(
+        f"{len(articles)} article windows, {len(small)} relation passages, {len(dev)} development windows", flush=True
+    )
 
     reader = Reader(str(MODEL_DIR))
     if arguments.start:
@@ -99,7 +101,9 @@ def _sample(items: list[Example], share: float, rng: random.Random) -> list[Exam
     return rng.sample(items, int(share * len(items)))
 
 
-def _small_examples(passages: list[Passage], tokenization: Tokenization, size: int, rng: random.Random) -> list[Example]:
+def _small_examples(
+    passages: list[Passage], tokenization: Tokenization, size: int, rng: random.Random
+) -> list[Example]:
     """Each relation passage once as it stands; half of them also with marks around one pair, as classify reads."""
     result: list[Example] = []
     for passage in passages:

@@ -81,9 +81,7 @@ def _relations(events: list[dict[str, Any]], spans: dict[str, tuple[Span, str]])
             raise ValueError(f"no such type or modality: {event['type']} {event['modality']}")
         listed.setdefault((event["actor"], event.get("recipient")), event)
     for (actor, recipient), event in listed.items():
-        yield Relation(
-            spans[actor][0], spans[recipient][0] if recipient else None, (event["type"],), event["modality"]
-        )
+        yield Relation(spans[actor][0], spans[recipient][0] if recipient else None, (event["type"],), event["modality"])
     for actor, recipient in permutations(parties, 2):
         nested = spans[actor][0].overlaps(spans[recipient][0])
         if (actor, recipient) not in listed and not nested:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.errors import told
+from parley.cli.errors import stop, told
 from parley.cli.options import (
     DEFAULT_RECORD,
     ActorsOption,
     RecordOption,
     SinceOption,
     UntilOption,
+    console,
     day,
     load_actors,
 )
@@ -39,21 +40,25 @@ def brief(
     from parley.signals import brief_of
 
     first, last = day(since, "--since"), day(until, "--until")
+    if first and last and first > last:
+        raise stop(f"--since {first} is after --until {last}.")
     with told(), Record.open(record, create=False) as opened:
         known = load_actors(actors, record)
-        made = brief_of(opened, known.resolve(a).code, known.resolve(b).code, known.name, first, last)
+        one, other = known.resolve(a), known.resolve(b)
+        if one.code == other.code:
+            raise stop(f"{a} and {b} are one party, {one.name}: a brief is on two.")
+        made = brief_of(opened, one.code, other.code, known.name, first, last)
         show(made, html, as_json)
 
 
 def show(made: "Brief", html: Path | None, as_json: bool = False) -> None:
-    from rich.console import Console
-
     from parley.signals import brief_html, brief_json, brief_text
 
     if html:
         html.parent.mkdir(parents=True, exist_ok=True)
         html.write_text(brief_html(made), encoding="utf-8")
+        typer.echo(f"brief written to {html}", err=True)
     if as_json:
         sys.stdout.write(json.dumps(brief_json(made), ensure_ascii=False) + "\n")
     else:
-        Console(highlight=False).print(brief_text(made))
+        console().print(brief_text(made))

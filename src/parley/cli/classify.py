@@ -5,13 +5,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from parley.cli.errors import stop, told
-from parley.coding.classify import MarkedPair
-from parley.model import Span
+
+if TYPE_CHECKING:
+    from parley.coding import MarkedPair
+    from parley.model import Span
 
 
 def classify(
@@ -33,7 +35,7 @@ def classify(
                 sys.stdout.write(json.dumps(row) + "\n")
 
 
-def _pairs(lines: TextIO, file: str) -> Iterator[MarkedPair]:
+def _pairs(lines: TextIO, file: str) -> "Iterator[MarkedPair]":
     number = 0
     try:
         for number, line in enumerate(lines, 1):  # noqa: B007 - named in the error
@@ -47,7 +49,9 @@ def _pairs(lines: TextIO, file: str) -> Iterator[MarkedPair]:
         raise stop(f"{file}, line {number}: {what}. A line must look like {form}.") from None
 
 
-def _pair(row: Any) -> MarkedPair:
+def _pair(row: Any) -> "MarkedPair":
+    from parley.coding import MarkedPair
+
     if not isinstance(row, dict) or not isinstance(row["text"], str):
         raise ValueError("no object with a text")
     pair = MarkedPair(row["text"], _span(row, "actor"), _span(row, "recipient"))
@@ -56,10 +60,12 @@ def _pair(row: Any) -> MarkedPair:
     return pair
 
 
-def _span(row: dict[str, Any], name: str) -> Span | None:
+def _span(row: dict[str, Any], name: str) -> "Span | None":
+    from parley.model import Span
+
     if row.get(name) is None:
         return None
     start, end = row[name]["start"], row[name]["end"]
-    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(row["text"])):
+    if not (type(start) is int and type(end) is int and 0 <= start < end <= len(row["text"])):
         raise ValueError(f"{name} {start} to {end} is not inside the text of {len(row['text'])} code points")
     return Span(start, end)

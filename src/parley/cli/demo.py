@@ -1,55 +1,97 @@
 """``parley demo``: the bundled archive, read and briefed on, to see what comes out."""
 
 import shutil
+from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parley.cli.brief import HtmlOption, show
 from parley.cli.errors import stop, told
 from parley.cli.ingest import report, run
-from parley.cli.options import RecordOption, cores
+from parley.cli.options import cores
+
+if TYPE_CHECKING:
+    from parley.coding.actors import Actors
+    from parley.record import Record
+    from parley.signals import Brief
+
+# No PARLEY_RECORD here: invented states are kept out of the user's own record.
+OwnRecordOption = Annotated[
+    str, typer.Option("--record", metavar="PATH", help="The demonstration's own record, in a folder of its own.")
+]
 
 
 def demo(
-    record: RecordOption = "parley-demo.db",
-    html: HtmlOption = Path("parley-demo.html"),
-    jobs: Annotated[int, typer.Option("--jobs", min=0, help="Processes that read; 0: one a core.")] = 0,
+    record: OwnRecordOption = "parley-demo/parley.db",
+    html: HtmlOption = Path("parley-demo/brief.html"),
 ) -> None:
     """Read the bundled archive of an invented crisis, and print the brief on its main pair."""
-    from parley.coding.actors import Actors
-    from parley.demo import archive
-    from parley.record import Record
-    from parley.signals import brief_of
-
     with told():
+        from parley.coding.actors import Actors
+        from parley.demo import archive
+        from parley.record import Record
+        from parley.signals import brief_of
+
         source = archive()
-        # Beside the record, where every later command finds it: the archive's states exist nowhere else.
-        actors = Path(record).absolute().parent / "actors.toml"
-        if actors.exists() and actors.read_bytes() != (source / "actors.toml").read_bytes():
-            raise stop(f"{actors} is not the archive's own file. Choose another folder with --record.")
-        actors.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source / "actors.toml", actors)
-        report(run([str(source / "pages")], record, (actors,), jobs or cores()))
+        actors = _put_beside(record, source / "actors.toml")
+        report(run([str(source / "pages")], record, (actors,), cores()))
         known = Actors.load(actors)
         with Record.open(record, create=False) as opened:
-            states = [
-                p for p in opened.pairs(50) if all(known.resolve(c).kind == "state" for c in (p.actor, p.recipient))
-            ]
-            if not states:
-                raise stop("no pair of states was found in the archive.", 1)
-            a, b = states[0].actor, states[0].recipient
-            made = brief_of(opened, a, b, known.name)
-            show(made, html)
-            story = next(iter(opened.search("talks", 1)), None)
-        typer.echo(f"\nThe same brief, to read and print: {html}\n\nTry next:")
-        for line in (
-            f"parley pairs --record {record}",
-            f'parley brief "{known.name(b)}" "{known.name(a)}" --record {record} --since {made.as_of}',
-            f"parley show {story.report.story} --record {record}" if story else "",
-            f'parley search "ready to talk" --record {record}',
-            f"parley export events --format csv --record {record}",
-        ):
-            if line:
-                typer.echo(f"  {line}")
+            made = brief_of(opened, *busiest_states(opened, known), known.name)
+        typer.echo()
+        show(made, html)
+        _say_what_next(record, made)
+
+
+def busiest_states(record: "Record", known: "Actors") -> tuple[str, str]:
+    """The two states with most events and statements between them, whichever way; the busier one first."""
+    states = [
+        pair for pair in record.pairs(500) if all(_is_state(code, known) for code in (pair.actor, pair.recipient))
+    ]
+    both = Counter[frozenset[str]]()
+    for pair in states:
+        both[frozenset((pair.actor, pair.recipient))] += pair.events + pair.statements
+    if not both:
+        raise stop("the record holds no pair of states.", 1)
+    busiest = both.most_common(1)[0][0]
+    first = next(pair for pair in states if {pair.actor, pair.recipient} == busiest)
+    return first.actor, first.recipient
+
+
+def _is_state(code: str, known: "Actors") -> bool:
+    from parley.coding.actors import UnknownActor
+
+    try:
+        return known.resolve(code).kind == "state"
+    except UnknownActor:
+        return False
+
+
+def _put_beside(record: str, actors: Path) -> Path:
+    """The archive's parties, where every later command on this record finds them: they exist nowhere else."""
+    beside = Path(record).absolute().parent / "actors.toml"
+    if beside.exists() and beside.read_bytes() != actors.read_bytes():
+        raise stop(f"{beside} is not the archive's own file. Choose another folder with --record.")
+    beside.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(actors, beside)
+    return beside
+
+
+def _say_what_next(record: str, made: "Brief") -> None:
+    one, other = made.sides
+    at = f"--record {quote(record)}"
+    lines = [line.reports[0].story for side in made.sides for line in (*side.own_words, *side.claims)]
+    typer.echo("\nTry next:")
+    for command in (
+        f"parley pairs {at}",
+        f"parley show {quote(lines[0])} {at}" if lines else "",
+        f"parley search talks {at}",
+        f"parley brief {quote(other.name)} {quote(one.name)} --until {made.as_of} {at}" if made.as_of else "",
+        f"parley export events --format csv --out events.csv {at}",
+    ):
+        if command:
+            typer.echo(f"  {command}")
+    typer.echo("\nYour own pages, into a record of your own:\n  parley ingest FOLDER\n  parley pairs")

@@ -11,6 +11,8 @@ import typer
 from parley.cli.errors import stop
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from parley.coding import Coder
     from parley.coding.actors import Actors
 
@@ -25,7 +27,7 @@ ActorsOption = Annotated[
         "--actors",
         envvar="PARLEY_ACTORS",
         metavar="FILE",
-        help="Your own actors.toml; may be given again. Default: actors.toml beside the record, where there is one.",
+        help="Parties of your own; may be given again. An actors.toml beside the record is always read.",
     ),
 ]
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="First day, as 2022-10-21.")]
@@ -43,14 +45,16 @@ def day(text: str | None, option: str) -> dt.date | None:
 
 
 def actors_files(given: Sequence[Path] | None, record: str | None = None) -> tuple[Path, ...]:
-    """The users' files to load: those named, else actors.toml beside the record."""
-    if given:
-        for file in given:
-            if not file.is_file():
-                raise stop(f"--actors {file}: there is no such file.")
-        return tuple(given)
-    beside = Path(record).parent / "actors.toml" if record and "://" not in record else None
-    return (beside,) if beside and beside.is_file() else ()
+    """The users' files to load: actors.toml beside the record (None: the usual one), then those named."""
+    files = [*given] if given else []
+    for file in files:
+        if not file.is_file():
+            raise stop(f"--actors {file}: there is no such file.")
+    at = record or os.environ.get("PARLEY_RECORD") or DEFAULT_RECORD
+    beside = Path(at.removeprefix("sqlite:///")).parent / "actors.toml"
+    if beside.is_file() and not any(beside.samefile(file) for file in files):
+        files.insert(0, beside)
+    return tuple(files)
 
 
 def load_actors(given: Sequence[Path] | None, record: str | None = None) -> "Actors":
@@ -76,3 +80,13 @@ class MakeCoder:
 def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def console(stderr: bool = False) -> "Console":
+    """The screen, which takes nothing for markup; in a pipe or a file it is 100 columns wide."""
+    from rich.console import Console
+
+    made = Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+    if not made.is_terminal and "COLUMNS" not in os.environ:
+        made.width = 100
+    return made

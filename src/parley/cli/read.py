@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from parley.cli.errors import stop, told
-from parley.cli.options import DEFAULT_RECORD, ActorsOption, MakeCoder, RecordOption, actors_files
+from parley.cli.options import DEFAULT_RECORD, ActorsOption, MakeCoder, RecordOption, actors_files, console
 
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line, as docs/json.md describes it.")]
 MentionsOption = Annotated[bool, typer.Option("--mentions", help="With --json: the mentions too.")]
@@ -21,18 +21,17 @@ def read(
     actors: ActorsOption = None,
 ) -> None:
     """Read pages and show what they say: statements and events, marked in the story."""
-    from rich.console import Console
-
     from parley.cli.marks import marked_story
     from parley.intake import pages
     from parley.model import SetAside, Unreadable, to_json
     from parley.reading import read_page
+    from parley.signals.screen import one_line
 
     files = actors_files(actors)
     stories = set_aside = 0
     with told():
         coder = MakeCoder(files)()
-        console = Console(highlight=False)
+        screen = console()
         for page in pages([Path(p) if p != "-" else p for p in paths]):
             try:
                 if isinstance(page, SetAside):
@@ -40,13 +39,13 @@ def read(
                 coded = coder.code(read_page(page))
             except Unreadable as reason:
                 set_aside += 1
-                typer.echo(f"set aside: {page.place}: {reason}", err=True)
+                typer.echo(one_line(f"set aside: {page.place}: {reason}"), err=True)
                 continue
             stories += 1
             if as_json:
                 sys.stdout.write(json.dumps(to_json(coded, mentions), ensure_ascii=False) + "\n")
             else:
-                console.print(marked_story(coded))
+                screen.print(marked_story(coded))
     if set_aside and not stories:
         raise stop(f"nothing could be read: {set_aside} set aside.", 1)
 
@@ -58,8 +57,6 @@ def show(
     record: RecordOption = DEFAULT_RECORD,
 ) -> None:
     """Show a story of the record, with its statements and events."""
-    from rich.console import Console
-
     from parley.cli.marks import marked_story
     from parley.model import to_json
     from parley.record import Record
@@ -69,4 +66,4 @@ def show(
         if as_json:
             sys.stdout.write(json.dumps(to_json(coded, mentions), ensure_ascii=False) + "\n")
         else:
-            Console(highlight=False).print(marked_story(coded))
+            console().print(marked_story(coded))

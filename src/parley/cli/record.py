@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from parley.cli.errors import told
-from parley.cli.options import DEFAULT_RECORD, ActorsOption, RecordOption, load_actors
+from parley.cli.errors import stop, told
+from parley.cli.options import DEFAULT_RECORD, ActorsOption, RecordOption, console, load_actors
 
 
 def search(
@@ -16,25 +16,25 @@ def search(
     record: RecordOption = DEFAULT_RECORD,
 ) -> None:
     """Find stories by their words, best first."""
-    from rich.console import Console
     from rich.text import Text
 
     from parley.record import Record
+    from parley.signals.screen import one_line, plain
 
     with told(), Record.open(record, create=False) as opened:
         hits = opened.search(" ".join(words), limit)
-        console = Console(highlight=False)
+        screen = console()
         for hit in hits:
             report = hit.report
             where = " · ".join(str(w) for w in (report.publisher, report.published, report.story) if w)
-            console.print(Text(report.title or report.url or report.story, style="bold"))
-            console.print(Text(where, style="dim"))
-            snippet = Text(hit.snippet)
+            screen.print(Text(one_line(report.title or report.url or report.story), style="bold"))
+            screen.print(Text(one_line(where), style="dim"))
+            snippet = Text(plain(hit.snippet).replace("\n", " "))
             for span in hit.matches:
                 snippet.stylize("bold yellow", span.start, span.end)
-            console.print(snippet, "")
+            screen.print(snippet, Text())
         if not hits:
-            typer.echo("No story holds all of these words.")
+            raise stop("no story holds all of these words.", 1)
 
 
 def pairs(
@@ -43,7 +43,6 @@ def pairs(
     actors: ActorsOption = None,
 ) -> None:
     """List the busiest pairs: who has done and said most about whom."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -60,7 +59,7 @@ def pairs(
             counts = (pair.events, pair.statements, pair.stories, pair.independent)
             table.add_row(*names, *map(str, counts))
         if found:
-            Console(highlight=False).print(table)
+            console().print(table)
         else:
             typer.echo("The record holds no pair yet. Read pages into it with: parley ingest PATH...")
 
@@ -77,7 +76,9 @@ def export(
     from parley.record import Record
     from parley.record import export as write
 
+    if out is None and form == "parquet" and sys.stdout.isatty():
+        raise stop("parquet cannot be shown on a terminal. Give a file with --out.")
     with told(), Record.open(record, create=False) as opened:
         rows = write(opened, table, form, out or sys.stdout.buffer)
         if out:
-            typer.echo(f"wrote {rows} {table} to {out}")
+            typer.echo(f"wrote {rows} {table} to {out}", err=True)

@@ -98,7 +98,7 @@ def trim(span: Span, text: str) -> Span | None:
         inside = text.count("“", start, end) > text.count("”", start, end) or text[start] in "“\"'‘«"
         end -= 0 if inside else 1
     # A closing mark right behind belongs to the quotation that was opened inside.
-    if end < len(text) and text[end] in "”\"»" and text[start] in "“\"«":
+    if end < len(text) and text[end] in '”"»' and text[start] in '“"«':
         end += 1
     return Span(start, end) if end > start else None
 

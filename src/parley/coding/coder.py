@@ -36,24 +36,18 @@ class Coder:
             story.paragraphs,
         )
         read = self._attributions(encoded, tokens, story.text)
-        plain = [
-            statement(number, found, story, named, quoted, dates) for number, (found, _) in enumerate(read)
-        ]
+        plain = [statement(number, found, story, named, quoted, dates) for number, (found, _) in enumerate(read)]
         named.close()
         statements = [
             self._finish(made, part, tokens, named, quoted) for made, (_, part) in zip(plain, read, strict=True)
         ]
         events = [
             event(number, found, story, statements, dates, named.mentions)
-            for number, found in enumerate(
-                find_events(self.encoder, encoded, tokens, named.mentions, story.sentences)
-            )
+            for number, found in enumerate(find_events(self.encoder, encoded, tokens, named.mentions, story.sentences))
         ]
         return CodedStory(story, tuple(statements), tuple(events), tuple(named.mentions))
 
-    def _attributions(
-        self, encoded: Sequence[Encoded], tokens: Tokens, text: str
-    ) -> list[tuple[Attribution, Encoded]]:
+    def _attributions(self, encoded: Sequence[Encoded], tokens: Tokens, text: str) -> list[tuple[Attribution, Encoded]]:
         return [
             (found, part) for part in encoded for found in ordered(list(attributions(self.encoder, part, tokens, text)))
         ]

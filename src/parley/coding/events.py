@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from typing import Literal, cast
 
 import numpy as np
 
@@ -38,14 +39,12 @@ def find_events(
         asked = list(_candidates(part, tokens, mentions, sentences))
         if not asked:
             continue
-        types, modalities = encoder.relations(
-            part, [a[2] for a in asked], [a[3] for a in asked]
-        )
+        types, modalities = encoder.relations(part, [a[2] for a in asked], [a[3] for a in asked])
         best: dict[tuple[int, str | None, str | None, str], Found] = {}
         for (sentence, pair, *_), chance, modality in zip(asked, types, modalities, strict=True):
             kind = likeliest(chance)
             sure = float(1 - chance[_NONE])
-            if kind == NONE or sure < 0.5:
+            if sure < 0.5 or kind == "NONE":
                 continue
             actor, recipient = pair
             found = Found(kind, MODALITIES[int(modality.argmax())], actor, recipient, sentence, sure)
@@ -56,7 +55,7 @@ def find_events(
     return sorted(result, key=lambda f: (f.sentence.start, f.actor.span.start))
 
 
-def likeliest(chance: np.ndarray) -> str:
+def likeliest(chance: np.ndarray) -> EventType | Literal["NONE"]:
     """The likeliest type or NONE, where CONCEDE and RETREAT first count together: much of what taught the network
     knows them as one class."""
     joint = chance.copy()
@@ -65,7 +64,7 @@ def likeliest(chance: np.ndarray) -> str:
     best = int(joint.argmax())
     if best in (concede, retreat):
         best = concede if chance[concede] >= chance[retreat] else retreat
-    return TYPES[best]
+    return cast(EventType | Literal["NONE"], TYPES[best])
 
 
 def _candidates(

@@ -30,9 +30,9 @@ def find_mentions(
     for mention in found:
         over = [k for k in known if k.span.overlaps(mention.span)]
         if not over:
-            result.append(_placed(mention, actors, on))
-        elif mention.kind in ("object", "group", "organization") and _is_longer_phrase(mention, over, text):
-            placed = _placed(mention, actors, on)
+            result.append(_placed(mention, text, actors, on))
+        elif mention.kind in ("object", "group", "organization") and _is_longer_phrase(mention, over):
+            placed = _placed(mention, text, actors, on)
             if placed.actor is None:
                 placed = replace(placed, actor=over[0].actor, sector=over[0].sector)
             known = [k for k in known if k not in over]
@@ -67,7 +67,7 @@ def _whole_words(span: Span, text: str) -> Span:
     return Span(article.end() if article else start, end)
 
 
-def _is_longer_phrase(mention: Mention, over: Sequence[Mention], text: str) -> bool:
+def _is_longer_phrase(mention: Mention, over: Sequence[Mention]) -> bool:
     """A phrase that holds one party's name as its possessor or its first word, and goes on."""
     return (
         len({k.actor for k in over}) == 1
@@ -77,10 +77,10 @@ def _is_longer_phrase(mention: Mention, over: Sequence[Mention], text: str) -> b
     )
 
 
-def _placed(mention: Mention, actors: Actors, on: dt.date | None) -> Mention:
+def _placed(mention: Mention, text: str, actors: Actors, on: dt.date | None) -> Mention:
     if is_pronoun(mention.text):
         return mention
-    placement = actors.place(mention.text, on=on)
+    placement = actors.place_in(text, mention.span, on=on)
     if placement is None:
         return replace(mention, person=mention.text if mention.kind == "person" else None)
     return replace(

@@ -103,9 +103,7 @@ def _shape(token: str) -> int:
     return UPPER if token.isupper() else OTHER
 
 
-def windows(
-    tokens: Tokens, paragraphs: Sequence[Span], sentences: Sequence[Span], size: int = WINDOW
-) -> list[Window]:
+def windows(tokens: Tokens, paragraphs: Sequence[Span], sentences: Sequence[Span], size: int = WINDOW) -> list[Window]:
     """Cut a text into windows of at most ``size`` input tokens.
 
     A window ends where a paragraph ends if it can, else where a sentence ends, else where it is full.

@@ -11,6 +11,10 @@ BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
 # What browsers read where an older label is given (https://encoding.spec.whatwg.org/#names-and-labels).
 READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
+# Codecs of Python's own that no page is written in; UTF-7 browsers refuse too.
+NO_PAGE = frozenset(
+    "idna punycode undefined unicode_escape unicode-escape raw_unicode_escape raw-unicode-escape utf-7".split()
+)
 BINARY_BEGINNINGS = (
     b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"RIFF", b"OggS", b"ID3",
     b"\xd0\xcf\x11\xe0", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"SQLite format 3", b"\x00\x00\x01\x00",
@@ -66,9 +70,8 @@ def _known(label: str | None) -> str | None:
     """The codec's name for ``label``; None where it is no text encoding Python knows."""
     try:
         codec = codecs.lookup(label) if label else None
-        if codec is None or not codec._is_text_encoding:
+        if codec is None or codec.name in NO_PAGE or not codec._is_text_encoding:
             return None
-        "a".encode(codec.name)
-    except (LookupError, ValueError, UnicodeError):
+    except (LookupError, ValueError):
         return None
     return READ_AS.get(codec.name, codec.name)

@@ -25,33 +25,33 @@ LINK_LABEL = (
     r"(?:à|a) lire aussi|lire aussi|lire (?:la suite|plus)|leggi anche|lesen sie auch|mehr zum thema|"
     r"читайте также|читать далее|смотрите также|читайте також|ayrıca oku(?:yun)?|czytaj też|czytaj także|zobacz też"
 )
-LINK_LINE = re.compile(rf"^[\W_]*(?:{LINK_LABEL}){_SEPARATOR}\s*\S", _I)
+LINK_LINE = re.compile(rf"^[\W_]*+(?:{LINK_LABEL}){_SEPARATOR}\s*\S", _I)
 SHOUTED_LINK = re.compile(
     r"^(?:READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|RELATED|MUST READ|DON['’]?T MISS|WATCH)\s+\S"
 )
 SITE_LINK = re.compile(r"^(?:also|more) on [\w-]+\.(?:com|org|net|co|news|tv|info)\b", _I)
-HEADING = re.compile(rf"^[\W_]*(?:{LINK_LABEL})[\W_]*(?:you|here)?[\W_]*$", _I)
+HEADING = re.compile(rf"^[\W_]*+(?:{LINK_LABEL})[\W_]*(?:you|here)?[\W_]*$", _I)
 # These alone on a line may be an article's own heading, and then nothing after them is furniture.
 PLAIN_WORD = re.compile(
-    r"^\W*(?:more|watch|video|listen|photos?|pictures?|gallery|live|explainer|opinion|exclusive|analysis|"
+    r"^\W*+(?:more|watch|video|listen|photos?|pictures?|gallery|live|explainer|opinion|exclusive|analysis|"
     r"quiz|poll|background|archive|previously|earlier|next|previous|fact[- ]check)\W*$",
     _I,
 )
 # "Background: the two countries fought a war." is the article's own.
 PLAIN_WORD_PROSE = re.compile(
-    r"^\W*(?:more|live|explainer|opinion|exclusive|analysis|quiz|poll|background|archive|previously|earlier|next|"
+    r"^\W*+(?:more|live|explainer|opinion|exclusive|analysis|quiz|poll|background|archive|previously|earlier|next|"
     r"previous)"
     r"\W.*[.!?]$",
     _I,
 )
 
 WHOLE_LINE = re.compile(
-    r"^[\W_]*(?:(?:advertis(?:e|ement|ing)|ad|ads|sponsored|promoted|paid)(?:\s+(?:content|post|by .{1,30}|message))?|"
+    r"^[\W_]*+(?:(?:advertis(?:e|ement|ing)|ad|ads|sponsored|promoted|paid)(?:\s+(?:content|post|by .{1,30}|message))?|"
     r"(?:story|article|text) continues (?:below|after)(?: (?:this |the )?(?:ad(?:vertisement)?|video|photo|gallery))?|"
     r"continue reading(?: the main story| below)?|skip (?:to|past) .{1,40}|scroll (?:down )?(?:to|for) .{1,40}|"
     r"share(?: (?:this|it|on|via|article|story|post|by|with|to)\b.{0,40})?|shares?|\d+ shares?|tweet(?: this)?|"
-    r"(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|e-?mail|print|copy link|x|viber|messenger|"
-    r"instagram|youtube|tumblr|flipboard|sms|rss|more|save|bookmark|\W)+|"
+    r"(?:(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|e-?mail|print|copy link|x|viber|messenger|"
+    r"instagram|youtube|tumblr|flipboard|sms|rss|more|save|bookmark)\W*+)+|"
     r"(?:leave|add|post|write) a (?:reply|comment|response)|(?:view|show|read|see|load)? ?(?:all |"
     r"the )?(?:\d+ )?comments?|"
     r"(?:join|start) the (?:conversation|discussion)|what do you think|have your say|tell us what you think|"
@@ -81,7 +81,7 @@ COPYRIGHT = re.compile(
 
 # A request to the reader: it opens like one, and names what only a site asks for.
 REQUEST_OPENING = re.compile(
-    r"^\W*(?:(?:please|you can(?: also)?|to (?:get|receive|stay|contact|support|subscribe)\b.{0,60}?,|"
+    r"^\W*+(?:(?:please|you can(?: also)?|to (?:get|receive|stay|contact|support|subscribe)\b.{0,60}?,|"
     r"want\b.{0,60}\?|also,?|"
     r"or|have (?:a|an)\b.{0,60}\?|got a\b.{0,60}\?|do you have\b.{0,80}\?|enjoy(?:ed|ing)? this\b.{0,60}\?|"
     r"for (?:more|the latest|breaking)\b.{0,60}?,|there['’]s plenty more\b.{0,40}\.|start your day with\b.{0,60}|"
@@ -116,7 +116,7 @@ READER_OFFER = re.compile(
 
 # Credits: a line that is one, and a caption, which ends in one.
 CREDIT = re.compile(
-    r"^\W*(?:(?:photo|image|picture|photograph|video|illustration|graphic|file photo|file|foto|map|cover|"
+    r"^\W*+(?:(?:photo|image|picture|photograph|video|illustration|graphic|file photo|file|foto|map|cover|"
     r"featured image|"
     r"feature image|screenshot|screengrab|credit|source)s?\s*(?:credits?|by|courtesy(?: of)?|source|from|via)?\s*"
     r"(?:[:/©|]|\bby\b|\bcourtesy\b)|"
@@ -134,7 +134,7 @@ CAPTION_END = re.compile(
     re.IGNORECASE,
 )
 STAFF_CREDIT = re.compile(
-    r"^\W*(?:(?:additional |with )?(?:reporting|writing|editing|research|compiled|edited|produced)\s+by\b.{0,250}|"
+    r"^\W*+(?:(?:additional |with )?(?:reporting|writing|editing|research|compiled|edited|produced)\s+by\b.{0,250}|"
     r".{3,160}\bcontributed to this (?:report|story|article|post)\W*)$",
     _I,
 )
@@ -147,7 +147,7 @@ BYLINE = re.compile(
     rf"({_NAME}(?:(?:\s+(?:de|van|von|der|den|el|al|bin|da|di|la|le|and)\b|,?\s+and\s+{_NAME}|,?\s+{_NAME})){{0,8}})"
     r"(?:\s*(?:[,|/•·(–—]|\s-\s).{0,90})?$"
 )
-READING_TIME = re.compile(r"^\W*\d+[- ]min(?:ute)?s?(?: read)?\W*$", _I)
+READING_TIME = re.compile(r"^\W*+\d+[- ]min(?:ute)?s?(?: read)?\W*$", _I)
 
 PROSE_END = re.compile(r"""[.!?…]["'”’»)\]]*$""")
 SENTENCE = re.compile(r"""[.!?]["'”’»)\]]*(?:\s|$)""")

@@ -14,7 +14,7 @@ from .furniture_forms import PROSE_END
 from .titles import clean_title, holds_title, repeats_title
 from .whitespace import tidy
 
-MARKDOWN = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)|^\s*[*_-]{3,}\s*$|\s+#+\s*$")
+MARKDOWN = re.compile(r"^(?:#{1,6} |> ?)|^[*_-]{3,}$| #+$")
 NAVIGATION = re.compile(
     r"[|>»›•·].*[|>»›•·]|^.{0,25}[|>»›•·]|"
     r"^(?:home|menu|skip|search|log ?in|sign ?in|subscribe|news|world)\b\s*\S{0,12}$",
@@ -68,11 +68,15 @@ def _split_at_title(lines: list[str], title: str | None) -> tuple[list[str], lis
         return head[at + 1 :], body
     candidates = [i for i, line in enumerate(head) if _may_be_title(line)]
     # A breadcrumb that ends in a line's words says which line is the title.
-    named = [i for i in candidates if any(holds_title(other, head[i]) for other in head[:i])]
+    named = [i for i in candidates if any(_names(other, head[i]) for other in head[:i])]
     if not candidates or len(lines) == 1:
         return [], [line for line in head if not (is_top_furniture(line) or is_furniture(line))] + body
     at = (named or candidates)[0]
     return head[at:], body
+
+
+def _names(breadcrumb: str, title: str) -> bool:
+    return holds_title(breadcrumb, title) and not repeats_title(breadcrumb, title)
 
 
 def _is_prose(line: str) -> bool:
@@ -96,7 +100,7 @@ def _may_be_title(line: str) -> bool:
 
 def _lines(text: str) -> list[str]:
     """The text's paragraphs: its lines, or its blocks where lines were broken at a fixed width."""
-    rows = [tidy(MARKDOWN.sub("", row)) for row in text.splitlines()]
+    rows = [MARKDOWN.sub("", tidy(row)) for row in text.splitlines()]
     if not _broken_at_width(rows):
         return [row for row in rows if row]
     paragraphs: list[str] = []

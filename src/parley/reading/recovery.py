@@ -7,6 +7,7 @@ as the boxes of paragraphs that were kept, within the same article.
 
 import re
 from collections import Counter
+from itertools import islice
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -18,9 +19,10 @@ OUTSIDE_WORDS = (
     "comment", "related", "promo", "newsletter", "sidebar", "footer", "recommend", "share", "social", "advert",
     "caption", "popup", "modal", "cookie", "author", "subscribe", "teaser", "bio",
 )  # fmt: skip
-MARKUP = re.compile(r"&lt;|</?\w+[^>]*>")
+MARKUP = re.compile(r"&lt;|</?\w{1,20}(?:\s[^<>]{0,200})?/?>")
 SHORTEST = 40
 FEWEST_KEPT = 2
+MOST_PARAGRAPHS = 5000
 
 
 def with_left_out(tree: HtmlElement, kept: list[str]) -> list[str]:
@@ -30,7 +32,7 @@ def with_left_out(tree: HtmlElement, kept: list[str]) -> list[str]:
     boxes: Counter[tuple[object, ...]] = Counter()
     left_out: list[tuple[int, str, tuple[object, ...]]] = []
     after = -1
-    for element in tree.iter("p"):
+    for element in islice(tree.iter("p"), MOST_PARAGRAPHS):
         text = tidy(element.text_content())
         letters = plain(text)
         box = _box(element)

@@ -28,8 +28,8 @@ INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 STARTERS = frozenset(
     "a after all also although an and another any as at because before both but by despite during each earlier even "
     "every few following for from he her here his how however i if in instead it its last later many meanwhile more "
-    "most moreover my neither no nobody none nor not nothing now of on once one only or other others our over she since so "
-    "some such that the their then there these they this those though through thus to today tomorrow two under "
+    "most moreover my neither no nobody none nor not nothing now of on once one only or other others our over she since "
+    "so some such that the their then there these they this those though through thus to today tomorrow two under "
     "until we what when where whether which while who why with yesterday yet you your".split()
 )
 SPEAKING = re.compile(

@@ -22,8 +22,8 @@ def read_page(page: Page) -> Story:
     Raises `Unreadable`, and nothing else whatever the bytes are, with a reason for people: the page is empty, binary,
     nested too deep, or holds no article.
     """
-    text = decode(page.content, page.charset)
     try:
+        text = decode(page.content, page.charset)
         article = read_html(page, text) if page.media_type == "text/html" else read_plain(page, text)
     except Unreadable:
         raise

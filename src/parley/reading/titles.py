@@ -34,8 +34,10 @@ def clean_title(title: str, site_names: tuple[str, ...], headings: tuple[str, ..
 
 def repeats_title(line: str, title: str) -> bool:
     """Whether ``line`` is the title again: same letters, or the same cut off, or with a word or two more."""
+    if len(line) > 2 * len(title) + 40:
+        return False
     short, long = sorted((plain(CUT_OFF.sub("", line)), plain(CUT_OFF.sub("", title))), key=len)
-    if not short or len(line) > 2 * len(title) + 40:
+    if not short:
         return False
     if short == long:
         return True
@@ -46,7 +48,7 @@ def repeats_title(line: str, title: str) -> bool:
 def holds_title(line: str, title: str) -> bool:
     """Whether ``line`` is a breadcrumb that ends in the title, or in as much of it as there was room for."""
     opening = plain(title)[:25]
-    return len(opening) >= 15 and opening in plain(line) and len(line) < len(title) + 80
+    return len(opening) >= 15 and len(line) < len(title) + 80 and opening in plain(line)
 
 
 def plain(text: str) -> str:

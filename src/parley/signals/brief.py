@@ -93,7 +93,8 @@ def brief_of(
 ) -> Brief:
     """The brief on two parties (codes), from the first to the last day asked for, both inclusive."""
     said = [words for row in record.statements(since=since, until=until, stance_only=True) for words in words_of(row)]
-    done = _deeds(record, (one, other), since, until)
+    told = _deeds(record, (one, other), since, until)
+    done = [deed for deed in told if deed.modality != "historical"]
     contacts = group_deeds(
         [deed for deed in _deeds(record, (one, other), None, until) if _is_contact(deed)], either_way=True
     )
@@ -117,7 +118,7 @@ def brief_of(
         contacts=_contacts(contacts, since, as_of),
         mediators=mediators,
         total=count(reports),
-        historical=len(group_deeds(deed for deed in done if deed.modality == "historical")),
+        historical=len(group_deeds(deed for deed in told if deed.modality == "historical")),
         names=_names(shown, (one, other), name),
     )
     return replace(brief, summary=summary_of(brief))
@@ -160,23 +161,20 @@ def _between(words: Words, one: str, other: str) -> bool:
     )
 
 
-def _side(code: str, name: Name, said: Iterable[Words], done: Iterable[Deed], mondays: Sequence[dt.date]) -> Side:
+def _side(code: str, name: Name, said: Iterable[Words], done: Sequence[Deed], mondays: Sequence[dt.date]) -> Side:
     of_it = [words for words in said if words.holder == code]
     own = group_words(words for words in of_it if words.actor == code)
-    acts = [deed for deed in done if deed.modality != "historical"]
-    by_it = [deed for deed in acts if deed.actor == code and deed.type != "CONSULT"]
+    by_it = [deed for deed in done if deed.actor == code and deed.type != "CONSULT"]
     asserted = group_deeds(deed for deed in by_it if deed.modality == "asserted")
-    met = group_deeds([deed for deed in acts if _is_contact(deed)], either_way=True)
-    planned = group_deeds(
-        [deed for deed in acts if deed.modality != "asserted" and (deed.type == "CONSULT" or deed.actor == code)],
-    )
+    met = group_deeds((deed for deed in done if _is_contact(deed)), either_way=True)
+    apart = group_deeds(deed for deed in done if deed.actor == code and deed.modality != "asserted")
     return Side(
         code=code,
         name=name(code),
         own_words=tuple(own),
         claims=tuple(group_words(words for words in of_it if words.actor != code)),
         deeds=_by_day(asserted),
-        apart=tuple(deed for deed in planned if deed.actor == code),
+        apart=tuple(apart),
         weeks=tally(mondays, own, [*asserted, *met]),
     )
 
@@ -210,16 +208,8 @@ def _mediators(
     until: dt.date | None,
 ) -> tuple[Mediator, ...]:
     words = group_words(words for words in said if _offers(words, pair, name))
-    carried = [
-        deed
-        for party in pair
-        for row in [
-            *record.events(recipient=party, types=("CONSULT",), since=since, until=until),
-            *record.events(actor=party, types=("CONSULT",), since=since, until=until),
-        ]
-        if (deed := deed_of(row)) and _carries(deed, pair)
-    ]
-    deeds = group_deeds(_from_third(deed, pair) for deed in carried)
+    met = [row for party in pair for row in record.events(None, party, types=("CONSULT",), since=since, until=until)]
+    deeds = group_deeds(deed for row in met if (deed := deed_of(row)) and _carries(deed, pair))
     codes = dict.fromkeys([*(words.holder for words in words), *(deed.actor for deed in deeds)])
     return tuple(
         Mediator(
@@ -248,21 +238,9 @@ def _offers(words: Words, pair: tuple[str, str], name: Name) -> bool:
 
 
 def _carries(deed: Deed, pair: tuple[str, str]) -> bool:
-    third = (deed.actor in pair) != (deed.recipient in pair)
-    return third and deed.mode == "third-party" and deed.modality not in ("negated", "historical")
-
-
-def _from_third(deed: Deed, pair: tuple[str, str]) -> Deed:
-    """The same, told from the mediator's side: who is named first makes no difference to a meeting."""
-    if deed.actor not in pair:
-        return deed
-    return replace(
-        deed,
-        actor=deed.recipient,
-        actor_text=deed.recipient_text,
-        recipient=deed.actor,
-        recipient_text=deed.actor_text,
-    )
+    """A third party's meeting with one of the two, held for the other's sake."""
+    third = deed.actor not in pair and deed.mode == "third-party"
+    return third and deed.modality not in ("negated", "historical")
 
 
 def _mondays(shown: Iterable[Words | Deed], since: dt.date | None, until: dt.date | None) -> list[dt.date]:

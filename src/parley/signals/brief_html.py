@@ -1,7 +1,6 @@
 """The brief as one HTML file that needs nothing else: no scripts, no other hosts."""
 
 from functools import cache
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -19,16 +18,6 @@ def brief_html(brief: Brief) -> str:
     )
 
 
-def link(url: str | None) -> str | None:
-    """An address to link to: of the web only, never a script's."""
-    if url is None:
-        return None
-    try:
-        return url if urlsplit(url).scheme in ("http", "https") else None
-    except ValueError:
-        return None
-
-
 @cache
 def _template() -> Template:
     environment = Environment(
@@ -38,6 +27,6 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["link"] = link
+    environment.filters["link"] = phrases.web_address
     environment.globals.update(phrases=phrases, count=count)
     return environment.get_template("brief.html")

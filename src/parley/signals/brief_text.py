@@ -14,6 +14,7 @@ from .lines import Deed, Report, Words, count
 from .phrases import (
     HOW_COUNTED,
     WHAT_WOULD_HELP,
+    before_the_day,
     by_what_means,
     class_of,
     counted,
@@ -21,6 +22,7 @@ from .phrases import (
     days,
     outlet_of,
     short_date,
+    web_address,
 )
 from .screen import one_line
 from .summary import period_of
@@ -115,10 +117,11 @@ def _contacts(brief: Brief, contacts: Contacts) -> Iterator[RenderableType]:
         return
     told = f"They last {by_what_means(contacts.last.mode)} on {date_range(contacts.last.start, contacts.last.end)}"
     if contacts.days_since is not None:
-        told += f", {days(contacts.days_since)} before this brief's day"
+        told += f", {before_the_day(contacts.days_since)}"
     before = contacts.before
     if before is not None and contacts.gap_days is not None:
-        told += f"; the contact before that was on {date_range(before.start, before.end)}, {days(contacts.gap_days)} earlier"
+        gap = days(contacts.gap_days)
+        told += f"; the contact before that was on {date_range(before.start, before.end)}, {gap} earlier"
     else:
         told += "; the record knows of no contact before that"
     yield Text(told + ".")
@@ -144,16 +147,17 @@ def _sources(reports: Sequence[Report]) -> Text:
     originals = [report for report in reports if report.copy_of is None] or list(reports)
     named = [f"{outlet_of(report)}, “{report.title or 'untitled'}” [{report.story[:12]}]" for report in originals[:3]]
     text.append(one_line("; ".join(named)) + (f"; and {len(originals) - 3} more" if len(originals) > 3 else ""))
-    first = originals[0].url
+    first = web_address(originals[0].url)
     return text.append(f"\n{one_line(first)}" if first else "")
 
 
 def _lines(lines: Iterable[tuple[Text, Text]]) -> RenderableType:
-    table = Table.grid(padding=(0, 2, 1, 0))
+    table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, style="dim")
     table.add_column(ratio=1)
     for date, line in lines:
         table.add_row(date, line)
+        table.add_row()
     return Padding(table, (0, 0, 0, 2))
 
 

@@ -1,6 +1,7 @@
 """How a brief puts dates, counts and codes into words, on the terminal and in HTML alike."""
 
 import datetime as dt
+from urllib.parse import urlsplit
 
 from parley.model.plover import (
     MATERIAL_CONFLICT,
@@ -61,6 +62,18 @@ def counted(count: Count) -> str:
 
 def outlet_of(report: Report) -> str:
     return report.outlet or "outlet unknown"
+
+
+def web_address(url: str | None) -> str | None:
+    """An address to link to: of the web only, never a script's."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def before_the_day(number: int) -> str:
+    return f"{days(number)} before this brief's day" if number else "this brief's day"
 
 
 def class_of(deed: Deed) -> str:

@@ -76,7 +76,8 @@ class Heads:
         if owner is None or not owner.of_state or at >= len(self._words):
             return None
         found = self._known.lexicon.names.at(self._words, at)
-        if found is None or self._known.lexicon.common.at(self._lower, at):
+        common = self._known.lexicon.common.at(self._lower, at)
+        if found is None or (common and common[0] >= found[0]):
             return None
         end, named = found
         if named.use == "institution" and owner.use != "seat":

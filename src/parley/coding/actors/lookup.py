@@ -58,7 +58,8 @@ class Actors:
     def resolve(self, name: str) -> Actor:
         """A party by code, name, demonym or seat, in any case; raises UnknownActor with the nearest names."""
         wanted = " ".join(name.replace("’", "'").lower().removeprefix("the ").split())
-        code = self._known.lookup.get(wanted)
+        upper = wanted.upper()
+        code = upper if upper in self._known.actors else self._known.lookup.get(wanted)
         if code is None:
             near = difflib.get_close_matches(wanted, self._known.lookup, n=12, cutoff=0.7)
             names = dict.fromkeys(self.name(self._known.lookup[match]) for match in near)
@@ -87,7 +88,7 @@ class _Reader:
     """Reads a text's lines, body before titles, then once more where a later introduction explains a bare name."""
 
     def __init__(self, tokens: Tokens, known: Knowledge, names: TextNames, by_itself: bool) -> None:
-        self._tokens, self._known = tokens, known
+        self._tokens, self._known, self._by_itself = tokens, known, by_itself
         self._grammar = Phrases(tokens, known, names, by_itself)
 
     def read(self) -> list[Phrase]:
@@ -130,7 +131,7 @@ class _Reader:
     def _in_title_case(self, begin: int, end: int) -> bool:
         """Whether every word of weight has a capital, as in a headline: then a capital makes no name."""
         words = self._tokens.words[begin:end]
-        if len(words) > _TITLE_LONGEST or words[-1] in (".", ","):
+        if self._by_itself or len(words) > _TITLE_LONGEST or words[-1] in (".", ","):
             return False
         long_words = [word for word in words if len(word) > 3 and word.isalpha()]
         return len(long_words) >= _TITLE_WORDS and all(w[0].isupper() or w in _SMALL_WORDS for w in long_words)

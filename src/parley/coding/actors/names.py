@@ -8,7 +8,9 @@ from .lexicon import Named, Table
 from .persons import PARTICLES, Name, surnames
 from .tokens import Tokens
 
-_HONORIFICS = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady", "Prof", "Mme", "Dame", "Baroness"))
+_HONORIFICS = frozenset(
+    ("Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady", "Prof", "Mme", "Dame", "Baroness", "Sheikh", "Shaikh")
+)
 _LONGEST_NAME = 8  # tokens; initials, hyphens and particles count
 
 
@@ -66,7 +68,7 @@ class TextNames:
 
     def skip_honorific(self, at: int) -> int:
         words = self._tokens.words
-        if at < len(words) and words[at] in _HONORIFICS:
+        if at < len(words) and words[at] in _HONORIFICS and not self.known_at(at):
             return at + 2 if at + 1 < len(words) and words[at + 1] == "." else at + 1
         return at
 

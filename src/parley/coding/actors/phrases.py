@@ -60,7 +60,7 @@ class Phrases:
         found = self._names.known_at(start) or self._bare_surname(start)
         if found is None:
             named = self._names.capital(start)
-            return self._introduced(start, self._names.end(start)) if named else None
+            return self._introduced(start, self._names.end(self._names.skip_honorific(start))) if named else None
         end, person = found
         if phrase := self._introduced(start, end):
             return phrase
@@ -91,8 +91,9 @@ class Phrases:
         """A full or known name, and after a comma the role: "Catherine Colonna, France's foreign minister"."""
         if self.in_title or self._word(end) != ",":
             return None
-        known = self._names.known_at(start) or self._names.surname_at(start)
-        if not known and (end - start < 2 or self._names.follows_given_name(start, False)):
+        first = self._names.skip_honorific(start)
+        known = self._names.known_at(first) or self._names.surname_at(first)
+        if not known and (end - first < 2 or self._names.follows_given_name(start, False)):
             return None
         at = end + 1
         if self._word(at) in _DETERMINERS or self._lower_word(at) in _FORMER:
@@ -100,12 +101,12 @@ class Phrases:
         role = self._role_at(at)
         if role is None or role.person or not role.role or not role.actor:
             return None
-        person = self._names.person(start, end, role.actor, role.role)
+        person = self._names.person(first, end, role.actor, role.role)
         if self._names.is_known(person) and self._names.placement(person).actor != role.actor:
             return None  # a list of people, not an introduction
         if self._word(at - 1).lower() in _FORMER:
             role = replace(role, role=f"former {role.role}", sector=None)
-        return self._taught(replace(role, start=start, kind="person", person=person), start, end)
+        return self._taught(replace(role, start=start, kind="person", person=person), first, end)
 
     def _role_at(self, at: int) -> Phrase | None:
         if at >= len(self._words):
@@ -116,9 +117,7 @@ class Phrases:
 
     # Parties: "Russia", "Iraqi police", "U.S. Secretary of State Antony Blinken", "in Moscow".
 
-    def _party_first(
-        self, start: int, end: int, named: Named, before: Phrase | None, with_name: bool = True
-    ) -> Phrase:
+    def _party_first(self, start: int, end: int, named: Named, before: Phrase | None, with_name: bool = True) -> Phrase:
         if named.use == "nothing" or self._places.no_party(start, end, named, self.in_title):
             return Phrase(start, end, None)
         owned = self._word(end) == "'s" or (self._word(end) == "'" and self._words[end - 1].endswith("s"))
@@ -185,7 +184,7 @@ class Phrases:
         party = self._party_after(phrase.end + 1)
         if party is None or party.actor is None:
             return None
-        if not term.titled and self._lower_word(party.end) in ("and", ","):
+        if not term.titled and self._list_goes_on(party.end):
             return None  # "the leaders of France and Germany" speak for both
         sector = phrase.sector
         if phrase.role and phrase.role.startswith("former"):
@@ -193,6 +192,12 @@ class Phrases:
         elif term.use == "weak" or (party.sector not in (None, "GOV") and sector == "GOV"):
             sector = party.sector or sector
         return replace(phrase, end=party.end, actor=party.actor, sector=sector)
+
+    def _list_goes_on(self, at: int) -> bool:
+        if self._lower_word(at) not in ("and", ","):
+            return False
+        at += 1 + (self._lower_word(at + 1) in _DETERMINERS)
+        return at < len(self._words) and self._known.lexicon.names.at(self._words, at) is not None
 
     def _at_home(self, phrase: Phrase) -> Phrase | None:
         after = phrase.end + 1
@@ -268,6 +273,9 @@ class Phrases:
 
     def _named(self, phrase: Phrase, start: int, end: int) -> Phrase:
         person = self._names.person(start, end, phrase.actor, phrase.role)
+        if phrase.actor is None and (home := self._home_after(end)):
+            whole = replace(phrase, end=home.end, kind="person", actor=home.actor, person=person)
+            return self._taught(whole, start, end)
         if phrase.actor is None:
             if not self._names.is_known(person):
                 return phrase
@@ -275,6 +283,13 @@ class Phrases:
             sector = place.sector or phrase.sector
             return Phrase(phrase.start, end, "person", place.actor, sector, person, phrase.role or place.role)
         return self._taught(replace(phrase, end=end, kind="person", person=person), start, end)
+
+    def _home_after(self, end: int) -> Phrase | None:
+        """ "President Yoweri Museveni of Uganda"."""
+        if self._lower_word(end) != "of" or end + 1 >= len(self._words):
+            return None
+        home = self._party_after(end + 1)
+        return home if home and home.plain and home.kind == "organization" else None
 
     def _taught(self, phrase: Phrase, start: int, end: int) -> Phrase:
         self._names.teach(start, end, Placement(phrase.actor, phrase.sector, phrase.person, phrase.role))

@@ -54,8 +54,10 @@ class Places:
         if named.use == "state":
             part = preposition in _PARTS and prior > 0
             return (self._lower[prior - 1] if part else preposition) in _WITHIN
-        if named.use == "institution" or (named.use == "seat" and prior != start - 1):
+        if named.use == "institution":
             return preposition in _BESIDE
+        if named.use == "seat" and prior != start - 1:
+            return preposition in _BESIDE or self._place_by_what_follows(start, end, named)
         if named.use != "seat":
             return False
         if preposition in self._lists["located"]:

@@ -79,7 +79,7 @@ class _Entry:
     def text(self, field: str) -> str:
         value = self.maybe(field)
         if value is None:
-            raise self.bad(f"{field!r} is missing; add {field} = \"…\"")
+            raise self.bad(f'{field!r} is missing; add {field} = "…"')
         return value
 
     def maybe(self, field: str) -> str | None:
@@ -91,7 +91,7 @@ class _Entry:
     def texts(self, field: str) -> tuple[str, ...]:
         value = self.row.get(field, [])
         if not isinstance(value, list) or not all(isinstance(v, str) and any(map(str.isalnum, v)) for v in value):
-            raise self.bad(f"{field!r} must be a list of texts, as in {field} = [\"…\", \"…\"]")
+            raise self.bad(f'{field!r} must be a list of texts, as in {field} = ["…", "…"]')
         return tuple(value)
 
     def day(self, field: str) -> dt.date | None:
