@@ -5,12 +5,12 @@ The same sources give the same bytes.
 """
 
 import argparse
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 import json
-from pathlib import Path
 import shutil
 import tomllib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -69,7 +69,9 @@ def _render(source: Source, outlets: dict[str, Json], number: int, templates: En
     form = front.get("form", "html")
     given = front.get("given", "none" if form == "txt" else outlet["given"])
     related = [outlet["related"][(number + step) % len(outlet["related"])] for step in range(3)]
-    comments = [outlet["comments"][(number + step) % len(outlet["comments"])] for step in range(2) if outlet["comments"]]
+    comments = [
+        outlet["comments"][(number + step) % len(outlet["comments"])] for step in range(2) if outlet["comments"]
+    ]
     page = {
         "title": source.title,
         "paragraphs": [
@@ -96,7 +98,7 @@ def _render(source: Source, outlets: dict[str, Json], number: int, templates: En
     furniture += [line for line in (page["banner"], page["credit"]) if line]
     stem = f"{front['outlet']}-{source.name}"
     file = {"txt": f"{stem}.txt", "html": f"{stem}.html", "warc": WARC_NAME}[form]
-    return Rendered(source, outlet, file, page["url"], content, [line for line in furniture if line in content])
+    return Rendered(source, outlet, file, page["url"], content, [line for line in furniture if line and line in content])
 
 
 def _truth(page: Rendered, cast: dict[str, Json], urls: dict[str, str]) -> Json:

@@ -1,7 +1,7 @@
 """Marked text: spans in braces, `{id:kind|text}`, nestable; plain text and spans out of it."""
 
-from dataclasses import dataclass
 import re
+from dataclasses import dataclass
 
 _OPEN = re.compile(r"\{([a-z]+[0-9]*):(person|organization|place|group|role|object|cue|content)\|")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*(?=\s+[\"“‘'A-ZÉÀ(])")

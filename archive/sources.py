@@ -5,11 +5,11 @@ A copy names its original (``copy_of``) and says what was done to it: paragraphs
 Its annotation is the original's as far as the marked words are still there.
 """
 
-from dataclasses import dataclass, field
 import json
-from pathlib import Path
 import re
 import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from markup import Mark, curly, plain, sentence_around

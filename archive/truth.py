@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-from parley.model.plover import EVENT_TYPES, MODALITIES, MODES, STANCES
 from sources import Source
+
+from parley.model.plover import EVENT_TYPES, MODALITIES, MODES, STANCES
 
 Json = dict[str, Any]
 

@@ -6,8 +6,8 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-
 from factories import FETCHED, RegexCoder, news, page, sentence, story
+
 from parley.model import CodedStory, Story
 from parley.reconcile import kinship, roots, seniority, sketch
 from parley.reconcile.copies import SCHEME, SHORTEST
@@ -64,7 +64,9 @@ def test_the_same_quotations_are_no_copy() -> None:
     draw = random.Random(5)
     quotations = [f"“{sentence(draw, 25)}” said the minister." for _ in range(6)]
     one, other = (
-        "\n".join(["Title", *(f"{sentence(random.Random(seed + at), 12)} {said}" for at, said in enumerate(quotations))])
+        "\n".join(
+            ["Title", *(f"{sentence(random.Random(seed + at), 12)} {said}" for at, said in enumerate(quotations))]
+        )
         for seed in (100, 200)
     )
     assert kind(one, other) is None
@@ -101,7 +103,12 @@ def library(seed: int) -> list[Story]:
             texts.append(text)
     days = [DAY, DAY, DAY + dt.timedelta(1), DAY - dt.timedelta(2), None]
     return [
-        story(text, id=f"{seed}-{at}", published=draw.choice(days), fetched=FETCHED + dt.timedelta(hours=draw.randrange(3)))
+        story(
+            text,
+            id=f"{seed}-{at}",
+            published=draw.choice(days),
+            fetched=FETCHED + dt.timedelta(hours=draw.randrange(3)),
+        )
         for at, text in enumerate(texts)
     ]
 

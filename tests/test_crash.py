@@ -7,14 +7,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 import factories
+import pytest
 from factories import RegexCoder, news, page
+from test_ingest import contents
+
 from parley.ingest import Progress, ingest_pages
 from parley.model import Page, SetAside
 from parley.record import Record
-from test_ingest import contents
 
 PAGES = 320
 KILLS = 20

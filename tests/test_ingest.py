@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 import factories
+import pytest
 from factories import RegexCoder, news, page
+
 from parley.ingest import Progress, Summary, ingest_pages
 from parley.model import Page, SetAside, Story
 from parley.record import Record, RecordError, Unwritable

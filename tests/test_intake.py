@@ -115,7 +115,9 @@ WARC_RECORDS = [
     warc_record("https://a.example/missing", HTML, status="404 Not Found"),
     warc_record("https://a.example/asked", b"", kind="request"),
     warc_record(
-        "https://a.example/broken", b"\x1f\x8b\x08" + b"rubbish " * 9, "Content-Type: text/html\r\nContent-Encoding: gzip"
+        "https://a.example/broken",
+        b"\x1f\x8b\x08" + b"rubbish " * 9,
+        "Content-Type: text/html\r\nContent-Encoding: gzip",
     ),
     warc_record(
         "https://a.example/bomb",

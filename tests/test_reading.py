@@ -1,5 +1,7 @@
 """Stories out of pages: text and HTML with the furniture of many sites, all invented."""
 
+
+
 from datetime import UTC, date, datetime
 
 import pytest
@@ -41,8 +43,8 @@ TITLE = "Maravia says it will return to talks in Port Selm"
 TEXT_PAGES = {
     "a clock, a cut breadcrumb, links and boxes": (
         "Monday, November 6, 2023", "HomeWorldMaravia says it will return to talks in...", TITLE, BODY[0], BODY[1],
-        "READ MORE: Ferry strike enters second week", BODY[2], BODY[3], "Recent Stories", "Ferry strike enters second week",
-        "Ten recipes for autumn", "Suggested for you",
+        "READ MORE: Ferry strike enters second week", BODY[2], BODY[3], "Recent Stories",
+        "Ferry strike enters second week", "Ten recipes for autumn", "Suggested for you",
     ),
     "share buttons and a newsletter": (
         "Menu", "Subscribe", TITLE, "By Tomas Wirth", "Share", "Facebook Twitter WhatsApp", BODY[0],
@@ -55,7 +57,8 @@ TEXT_PAGES = {
         BODY[3], "(Reporting by Tomas Wirth; Editing by Ann Lowe)", "Image: Getty Images",
     ),
     "a broadcaster's boxes": (
-        "Home > World > Maravia", TITLE, "Also read: Who is Ilse Dorn?", BODY[0], "RELATED | River towns count the cost",
+        "Home > World > Maravia", TITLE, "Also read: Who is Ilse Dorn?", BODY[0],
+        "RELATED | River towns count the cost",
         *BODY[1:], "You may also like", "River towns count the cost", "Most Read", "The quiz of the week",
     ),
     "comments and tags": (
@@ -94,9 +97,9 @@ def test_text_that_begins_with_a_sentence_has_no_title() -> None:
 
 def test_lines_broken_at_a_width_are_joined() -> None:
     wrapped = (
-        "The foreign minister of Maravia said on Friday that her country\nwould return to the talks in Port Selm as soon as"
-        "\nthe guns along the river fell silent for a full week.\n\nThe two sides last met in March, when a truce held for"
-        "\nsix days before it collapsed in a night of shelling."
+        "The foreign minister of Maravia said on Friday that her country\nwould return to the talks in Port Selm as"
+        " soon as\nthe guns along the river fell silent for a full week.\n\nThe two sides last met in March, when a "
+        "truce held for\nsix days before it collapsed in a night of shelling."
     )
     story = from_text("Talks may resume in Port Selm\n\n" + wrapped)
     assert len(story.paragraphs) == 3
@@ -120,6 +123,10 @@ KEPT = (
     "Advertisement of alcohol is banned in Maravia.",
     "Live rounds were fired into the crowd, witnesses said.",
     "The minister, speaking to AFP, denied it.",
+    "The talks had failed by then, two officials said. (Reuters)",
+    "According to a Reuters/Ipsos poll, most people want the talks to go on.",
+    "''Follow us on Facebook,'' the leader told the crowd.",
+    "“Video: we sent one, and nobody watched it,” the envoy said.",
 )
 
 
@@ -157,7 +164,8 @@ def test_the_published_date_of_a_page_of_text(lines: tuple[str, ...], day: date 
 
 
 @pytest.mark.parametrize(
-    "stated", ["2023-10-21", "2023-10-21T23:10:00+02:00", "Sat, 21 Oct 2023 10:00:00 GMT", "21 October 2023", "21 octobre 2023"]
+    "stated",
+    ["2023-10-21", "2023-10-21T23:10:00+02:00", "Sat, 21 Oct 2023 10:00:00 GMT", "21 October 2023", "21 octobre 2023"],
 )
 def test_what_the_sender_states_counts_most(stated: str) -> None:
     story = from_text(*BODY, title=TITLE, publisher="Selm Wire", published=stated)
@@ -198,7 +206,9 @@ def test_html_with_json_ld() -> None:
 
 
 def test_the_sites_clock_is_not_the_published_date() -> None:
-    clock = "<header><div class='date'>Monday, November 6, 2023</div></header><div class='current-date'>6 Nov 2023</div>"
+    clock = (
+        "<header><div class='date'>Monday, November 6, 2023</div></header><div class='current-date'>6 Nov 2023</div>"
+    )
     story = from_html(site(f"<h1>{TITLE}</h1>" + paragraphs(*BODY), before=clock))
     assert (story.published, story.published_basis) == (None, None)
 
@@ -218,7 +228,8 @@ def test_the_address_dates_a_story() -> None:
 
 def test_furniture_inside_an_html_article_goes() -> None:
     lines = (
-        BODY[0], "Advertisement", BODY[1], "<strong>Related:</strong> Who is Ilse Dorn, the minister who came in from trade?",
+        BODY[0], "Advertisement", BODY[1],
+        "<strong>Related:</strong> Who is Ilse Dorn, the minister who came from trade?",
         BODY[2], "Subscribe to our newsletter for a daily briefing.", BODY[3],
         "Like this story? Share it with a friend!",
     )  # fmt: skip
@@ -229,7 +240,7 @@ def test_an_article_in_several_boxes_is_read_whole() -> None:
     long = [f"{line} {line.replace('Maravia', 'the republic')} Part {i}." for i, line in enumerate(BODY * 3)]
     boxes = "".join(
         f"<div class='row'><div class='body__part'>{paragraphs(*long[i : i + 4])}</div>"
-        "<div class='ad-slot'><p>Get a new phone today at a price you will not believe, while stocks last.</p></div></div>"
+        "<div class='ad-slot'><p>Get a new phone today at a price you will hardly believe.</p></div></div>"
         for i in (0, 4, 8)
     )
     story = from_html(site(f"<h1>{TITLE}</h1><div class='chunks'>{boxes}</div>"))
@@ -246,21 +257,27 @@ def test_an_article_in_several_boxes_is_read_whole() -> None:
     ],
 )
 def test_a_title_loses_the_sites_name_and_nothing_else(shown: str, site_name: str, title: str) -> None:
-    head = f'<title>{shown}</title><meta property="og:title" content="{shown}"><meta property="og:site_name" content="{site_name}">'
+    head = (
+        f'<title>{shown}</title><meta property="og:title" content="{shown}">'
+        f'<meta property="og:site_name" content="{site_name}">'
+    )
     assert from_html(site(paragraphs(*BODY), head)).title == title
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1251", "koi8-r"])
 def test_the_page_is_decoded_as_it_declares(encoding: str) -> None:
     russian = "Министр иностранных дел заявила, что переговоры продолжатся в пятницу. Стороны встретятся в столице."
-    html = f"<html><head><meta charset={encoding}></head><body><article>{paragraphs(russian, russian[:70])}</article></body></html>"
+    html = site(paragraphs(russian, russian[:70]), f"<meta charset={encoding}>")
     story = read_page(Page(html.encode(encoding), "text/html", FETCHED, "x"))
     assert russian in story.text
     assert story.language == "ru"
 
 
 def test_the_text_is_normalised_and_its_words_are_not() -> None:
-    story = from_text(TITLE, "Ru\u0301z  said\u00a0so\u200b on\tFriday, \u201cwithout\u201d con\u00additions, and then he left the room.")
+    story = from_text(
+        TITLE,
+        "Ru\u0301z  said\u00a0so\u200b on\tFriday, \u201cwithout\u201d con\u00additions, and then he left the room.",
+    )
     assert body_of(story) == ("R\u00faz said so on Friday, “without” conditions, and then he left the room.",)
 
 

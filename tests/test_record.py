@@ -10,8 +10,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-
 from factories import FETCHED, RegexCoder, coded, news, page, story
+
 from parley.model import Piece, SetAside, Span, to_json
 from parley.record import (
     AmbiguousStory,
@@ -110,7 +110,10 @@ def test_other_databases_are_refused() -> None:
 
 def test_a_story_comes_out_as_it_went_in(record: Record) -> None:
     for seed in range(5):
-        text = news(seed) + "\n𝔘𝔫𝔦𝔠𝔬𝔡𝔢 “outside the plane, 🕊 so that offsets are tried,” Ana Bell of France told reporters."
+        text = (
+            news(seed)
+            + "\n𝔘𝔫𝔦𝔠𝔬𝔡𝔢 “outside the plane, 🕊 so that offsets are tried,” Ana Bell of France told reporters."
+        )
         whole = coded(text, url=f"https://example.org/{seed}", publisher="The Test", author="A. Writer")
         assert whole.statements
         assert whole.events
@@ -121,7 +124,7 @@ def test_a_story_comes_out_as_it_went_in(record: Record) -> None:
 
 
 def test_a_story_may_have_nothing_but_text(record: Record) -> None:
-    bare = replace(story("", published=None), title=None, fetched=dt.datetime(2022, 1, 1))  # noqa: DTZ001 - as given
+    bare = replace(story("", published=None), title=None, fetched=dt.datetime(2022, 1, 1))
     record.add(page(""), RegexCoder().code(bare))
     assert to_json(record.story(bare.id)) == to_json(RegexCoder().code(bare))
 
@@ -237,7 +240,9 @@ def test_search(record: Record) -> None:
     assert len(record.search("grain OR", limit=1)) <= 1
 
 
-@pytest.mark.parametrize("words", ["", "  ", '"', '""', "-", "*", "a:b", "NEAR(", "x) OR (y", "'; DROP", "\x00", "^", "🕊"])
+@pytest.mark.parametrize(
+    "words", ["", "  ", '"', '""', "-", "*", "a:b", "NEAR(", "x) OR (y", "'; DROP", "\x00", "^", "🕊"]
+)
 def test_search_takes_any_words(record: Record, words: str) -> None:
     add(record, news(3))
     assert isinstance(record.search(words), list)

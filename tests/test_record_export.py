@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-
 from factories import coded, news, page
+
 from parley.model import to_json
 from parley.record import FORMATS, TABLES, Record, TableName, export
 
@@ -45,7 +45,9 @@ def test_every_row_is_written_once(record: Record, tmp_path: Path, table: TableN
     else:
         ids = [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()]
     expected = [
-        one for whole in WHOLES for one in ([whole.story.id] if table == "stories" else [x.id for x in getattr(whole, table)])
+        one
+        for whole in WHOLES
+        for one in ([whole.story.id] if table == "stories" else [x.id for x in getattr(whole, table)])
     ]
     assert sorted(ids) == sorted(expected)
 

@@ -8,8 +8,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-
 from factories import coded, news, page
+
 from parley.model import CodedStory, Event, Mention, Span, Stance, Statement, Story
 from parley.record import Record
 
@@ -46,7 +46,9 @@ def test_statements_by_speaker_and_day(record: Record) -> None:
     assert [row.day for row in rows] == sorted((row.day for row in rows if row.day), reverse=True)
 
 
-@pytest.mark.parametrize(("holder", "toward", "stance_only"), [*product(["RUS", "UKR", None], ["UKR", None], [True, False])])
+@pytest.mark.parametrize(
+    ("holder", "toward", "stance_only"), [*product(["RUS", "UKR", None], ["UKR", None], [True, False])]
+)
 def test_statements_by_stance(record: Record, holder: str | None, toward: str | None, stance_only: bool) -> None:
     def answers(stance: Stance) -> bool:
         return (
@@ -95,9 +97,7 @@ def test_events_by_parties_types_and_days(record: Record) -> None:
     assert asked(types=["ASSAULT", "CONSULT"]) == {one.id for _, one in events() if one.type in ("ASSAULT", "CONSULT")}
     assert asked(modalities=["negated"]) == asked(types=[]) == asked(actor="XXX") == set()
     within = {
-        one.id
-        for story, one in events()
-        if (when := days(story, one)) and when[1] >= DAYS[2] and when[0] <= DAYS[3]
+        one.id for story, one in events() if (when := days(story, one)) and when[1] >= DAYS[2] and when[0] <= DAYS[3]
     }
     assert asked(since=DAYS[2], until=DAYS[3]) == within != set()
     assert asked() == set(pairs)

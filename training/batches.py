@@ -151,7 +151,7 @@ def _whole(tokens: Tokens, part: Window, span: Span) -> Place | None:
     return None
 
 
-def thin(example: Example, rng: random.Random, keep: int = 12) -> list[Pair]:
+def thin(example: Example, rng: random.Random, keep: int = 6) -> list[Pair]:
     """All pairs with an event, and at most ``keep`` without, so that long passages do not drown the rest."""
     none = TYPES.index(NONE)
     events = [pair for pair in example.pairs if not pair.types[none]]

@@ -49,7 +49,9 @@ def evaluate(reader: Reader, dev: Sequence[Example], marked: Sequence[Example]) 
                 _add_pairs(reader, states[row], mask[row], example.pairs, corpus, relations, events)
             for stance in example.stances:
                 first, second = pool(states[row], stance.holder), pool(states[row], stance.content)
-                found = reader.stances(first[None], second[None], states[row][None], mask[row][None])
+                found = reader.stances(
+                    first[None], second[None], states[row][None], mask[row][None], torch.tensor([0])
+                )
                 stances.add(stance.stance, int(found.argmax()))
     around = Confusion(TYPES)
     for example in marked:
@@ -75,8 +77,8 @@ def _add_pairs(
     relations: dict[str, "Confusion"], events: "Counts",
 ) -> None:  # fmt: skip
     ends = pair_ends(reader.pairs, states[None], [(0, pair) for pair in pairs])
-    many = len(pairs)
-    scores = reader.pairs(*ends, states.expand(many, -1, -1), mask.expand(many, -1))
+    rows = torch.zeros(len(pairs), dtype=torch.long)
+    scores = reader.pairs(*ends, states[None], mask[None], rows)
     chances = scores[:, : len(TYPES)].softmax(-1).numpy()
     none = TYPES.index(NONE)
     for number, pair in enumerate(pairs):

@@ -81,9 +81,9 @@ def agree(reader: Reader, shipped: Path) -> None:
     whole = torch.from_numpy(states)
     spans: list[tuple[int, int]] = [(1, 3), (4, 6)]
     ends = torch.stack([whole[0, a:b].mean(0) for a, b in spans])
-    mask = torch.ones(2, whole.shape[1], dtype=torch.bool)
+    mask = torch.ones(1, whole.shape[1], dtype=torch.bool)
     many = whole.expand(2, -1, -1)
-    trained = reader.pairs(ends, ends.flip(0), many, mask).softmax(-1)
+    trained = reader.pairs(ends, ends.flip(0), whole, mask, torch.zeros(2, dtype=torch.long)).softmax(-1)
     again = PairHead(_arrays(shipped), "pairs")(states[0], spans, spans[::-1])
     np.testing.assert_allclose(torch.from_numpy(again).softmax(-1), trained, atol=5e-3)
     linked = reader.links(ends, many, offsets(spans, whole.shape[1])).sigmoid()

@@ -45,14 +45,14 @@ def losses(reader: Reader, states: Tensor, scores: Tensor, mask: Tensor, tags: T
         first = torch.stack([pool(states[row], s.holder) for row, s in stances])
         second = torch.stack([pool(states[row], s.content) for row, s in stances])
         gold = torch.tensor([s.stance for _, s in stances])
-        found = reader.stances(first, second, states[rows], mask[rows])
+        found = reader.stances(first, second, states, mask, rows)
         result["stances"] = F.cross_entropy(found, gold, label_smoothing=SMOOTHING)
     return result
 
 
 def _pair_losses(reader: Reader, states: Tensor, mask: Tensor, pairs: Sequence[tuple[int, Pair]]) -> dict[str, Tensor]:
     rows = torch.tensor([row for row, _ in pairs])
-    found = reader.pairs(*pair_ends(reader.pairs, states, pairs), states[rows], mask[rows])
+    found = reader.pairs(*pair_ends(reader.pairs, states, pairs), states, mask, rows)
     allowed = torch.from_numpy(np.stack([pair.types for _, pair in pairs]))
     weights = torch.tensor([pair.weight for _, pair in pairs])
     log_chances = found[:, : len(TYPES)].log_softmax(-1)

@@ -83,15 +83,17 @@ class PairHead(nn.Module):
         self.hidden = nn.Linear(3 * width, width)
         self.out = nn.Linear(width, outputs)
 
-    def forward(self, first: Tensor, second: Tensor, states: Tensor, mask: Tensor) -> Tensor:
-        """Spans ``first``, ``second`` [n, width], states [n, tokens, width], mask [n, tokens]: scores [n, outputs]."""
-        n, tokens, width = states.shape
+    def forward(self, first: Tensor, second: Tensor, states: Tensor, mask: Tensor, rows: Tensor) -> Tensor:
+        """Spans ``first``, ``second`` [n, width], states [windows, tokens, width], mask [windows, tokens], and each
+        pair's window ``rows`` [n]: scores [n, outputs]. Keys and values are made once a window."""
+        n = len(rows)
+        windows, tokens, width = states.shape
         both = torch.cat([first, second], -1)
         query = self.query(both).view(n, PAIR_HEADS, 1, PAIR_WIDTH)
-        key = self.key(states).view(n, tokens, PAIR_HEADS, PAIR_WIDTH).transpose(1, 2)
-        value = self.value(states).view(n, tokens, PAIR_HEADS, width // PAIR_HEADS).transpose(1, 2)
+        key = self.key(states).view(windows, tokens, PAIR_HEADS, PAIR_WIDTH).transpose(1, 2)[rows]
+        value = self.value(states).view(windows, tokens, PAIR_HEADS, width // PAIR_HEADS).transpose(1, 2)[rows]
         scores = (query @ key.transpose(2, 3)) / PAIR_WIDTH**0.5
-        weights = scores.masked_fill(~mask[:, None, None, :], -1e4).softmax(-1)
+        weights = scores.masked_fill(~mask[rows][:, None, None, :], -1e4).softmax(-1)
         context = (weights @ value).reshape(n, width)
         joined = torch.cat([both, context], -1)
         return self.out(self.drop(torch.nn.functional.gelu(self.hidden(self.drop(joined)))))

@@ -83,7 +83,7 @@ def main() -> None:
             done += 1
             for task, value in found.items():
                 running[task] = 0.98 * running.get(task, value.item()) + 0.02 * value.item()
-            if done % 100 == 0:
+            if done % 50 == 0:
                 left = (time.time() - began) / done * (total - done) / 60
                 print(f"{done}/{total}, {left:.0f} min left", {t: round(v, 3) for t, v in running.items()}, flush=True)
         arguments.out.mkdir(parents=True, exist_ok=True)

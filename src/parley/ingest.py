@@ -80,7 +80,9 @@ def ingest(
     # Imported here: worker processes, and callers with pages of their own, go without.
     from parley.intake import Limits, pages
 
-    return ingest_pages(pages(paths, limits or Limits()), record, make_coder, jobs, report, seconds_a_page=seconds_a_page)
+    return ingest_pages(
+        pages(paths, limits or Limits()), record, make_coder, jobs, report, seconds_a_page=seconds_a_page
+    )
 
 
 def ingest_pages(

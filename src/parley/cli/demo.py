@@ -83,11 +83,12 @@ def _put_beside(record: str, actors: Path) -> Path:
 def _say_what_next(record: str, made: "Brief") -> None:
     one, other = made.sides
     at = f"--record {quote(record)}"
-    lines = [line.reports[0].story for side in made.sides for line in (*side.own_words, *side.claims)]
+    said = [words.reports[0].story for side in made.sides for words in (*side.own_words, *side.claims)]
+    stories = said + [deed.reports[0].story for side in made.sides for deed in side.asserted]
     typer.echo("\nTry next:")
     for command in (
         f"parley pairs {at}",
-        f"parley show {quote(lines[0])} {at}" if lines else "",
+        f"parley show {quote(stories[0])} {at}" if stories else "",
         f"parley search talks {at}",
         f"parley brief {quote(other.name)} {quote(one.name)} --until {made.as_of} {at}" if made.as_of else "",
         f"parley export events --format csv --out events.csv {at}",

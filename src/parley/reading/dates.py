@@ -4,7 +4,7 @@ A date that stands alone above the title is the site's clock: nothing here reads
 stated of the story: by the sender, in the page's metadata, in the lines under the title, in the dateline.
 """
 
-# ruff: noqa: RUF001 (typographic marks are what the patterns are about)
+
 
 import datetime as dt
 import re

@@ -13,7 +13,7 @@ DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2
 READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
 # Codecs of Python's own that no page is written in; UTF-7 browsers refuse too.
 NO_PAGE = frozenset(
-    "idna punycode undefined unicode_escape unicode-escape raw_unicode_escape raw-unicode-escape utf-7".split()
+    "idna punycode undefined unicode_escape unicode-escape raw_unicode_escape raw-unicode-escape utf-7".split()  # noqa: SIM905
 )
 BINARY_BEGINNINGS = (
     b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"RIFF", b"OggS", b"ID3",

@@ -43,6 +43,8 @@ def is_furniture(line: str) -> bool:
         return False
     if not any(character.isalnum() for character in line):
         return True
+    if QUOTATION.match(line):
+        return bool(CAPTION_END.search(line))
     return bool(
         WHOLE_LINE.match(line)
         or _is_link(line)

@@ -1,6 +1,6 @@
 """The forms that furniture takes: labels, links, requests, credits, what stands around a title."""
 
-# ruff: noqa: RUF001 (typographic marks are what the patterns are about)
+
 
 import re
 
@@ -25,7 +25,7 @@ LINK_LABEL = (
     r"(?:à|a) lire aussi|lire aussi|lire (?:la suite|plus)|leggi anche|lesen sie auch|mehr zum thema|"
     r"читайте также|читать далее|смотрите также|читайте також|ayrıca oku(?:yun)?|czytaj też|czytaj także|zobacz też"
 )
-LINK_LINE = re.compile(rf"^[\W_]*+(?:{LINK_LABEL}){_SEPARATOR}\s*\S", _I)
+LINK_LINE = re.compile(rf"^[^\w\"“”„«'‘]*+(?:{LINK_LABEL}){_SEPARATOR}\s*\S", _I)
 SHOUTED_LINK = re.compile(
     r"^(?:READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|RELATED|MUST READ|DON['’]?T MISS|WATCH)\s+\S"
 )
@@ -124,14 +124,17 @@ CREDIT = re.compile(
     r"\s*(?:[/|].{0,60})?\W*$|(?:photo|image|picture)s? (?:by|courtesy of) ).{0,120}$",
     _I,
 )
+_AGENCY = (
+    r"(?:REUTERS|Reuters|AFP|AP|EPA|Getty Images|GETTY IMAGES|Getty|Anadolu(?: Agency)?|Shutterstock|"
+    r"Xinhua|RIA Novosti)"
+)
+# An agency's name alone in brackets, "(Reuters)", signs prose as well; a photographer beside it signs a picture.
 CAPTION_END = re.compile(
-    r"(?:[(\[](?:ap photo|photo|image|picture|credit|file|reuters|afp|getty|epa|via|source)s?\b[^()\[\]]{0,100}[)\]]|"
-    r"\b(?:REUTERS|AFP|AP|EPA|Getty Images|GETTY IMAGES|Getty|Anadolu|Shutterstock|Xinhua|RIA Novosti)\s?[/|"
-    r"][^.!?]{2,60}|"
-    r"/\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty Images?|Getty|Shutterstock|via REUTERS|Handout[^.]{0,30})|"
-    r"[|/]\s?(?:photo|image|picture)[^.!?]{0,50}|(?:photo|image) (?:credit|courtesy)[^.!?]{0,60}|"
-    r"via Getty Images)[.\s]*$",
-    re.IGNORECASE,
+    rf"(?:[(\[](?:(?i:ap photo|photo|image|picture|credit|file|photograph)s?\b|{_AGENCY}\s?(?:/|via\b|[Pp]hoto|"
+    rf"[Ii]mages?))"
+    rf"[^()\[\]]{{0,100}}[)\]]|\b{_AGENCY}\s?[/|]\s?(?:[A-Z][\w.'’-]*+\s?){{1,5}}|"
+    rf"\w\s?/\s?(?:via )?{_AGENCY}(?:\s?/\s?\w[^.!?]{{0,30}})?|[|/]\s?(?i:photo|image|picture)\b[^.!?]{{0,50}}|"
+    rf"(?i:photo|image) (?i:credit|courtesy)\b[^.!?]{{0,60}}|\bvia (?i:getty images))[.\s]*$"
 )
 STAFF_CREDIT = re.compile(
     r"^\W*+(?:(?:additional |with )?(?:reporting|writing|editing|research|compiled|edited|produced)\s+by\b.{0,250}|"
@@ -151,4 +154,4 @@ READING_TIME = re.compile(r"^\W*+\d+[- ]min(?:ute)?s?(?: read)?\W*$", _I)
 
 PROSE_END = re.compile(r"""[.!?…]["'”’»)\]]*$""")
 SENTENCE = re.compile(r"""[.!?]["'”’»)\]]*(?:\s|$)""")
-QUOTATION = re.compile(r"""["“”«»„]""")
+QUOTATION = re.compile(r"""["“”«»„‘]|''|(?:^|\s)'\w""")

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 CHARACTERS = 1000
 FEWEST_LETTERS = 20

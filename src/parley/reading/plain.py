@@ -1,6 +1,6 @@
 """Pages saved as plain text: title, what stands around it, paragraphs."""
 
-# ruff: noqa: RUF001 (typographic marks are what the patterns are about)
+
 
 import re
 from itertools import pairwise, takewhile
@@ -91,7 +91,7 @@ def _may_be_title(line: str) -> bool:
     return (
         len(line) <= LONGEST_TITLE
         and len(line.split()) in WORDS_IN_TITLE
-        and not line.endswith((".", "…", ":", ";", ","))
+        and not line.endswith((".", "…", ":", ","))
         and not NAVIGATION.search(line)
         and not is_furniture(line)
         and not is_top_furniture(line)

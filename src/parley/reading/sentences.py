@@ -1,6 +1,8 @@
 """Sentences: where they end, within paragraphs."""
 
-# ruff: noqa: RUF001, SIM905 (typographic marks are what the patterns are about; word lists read best as words)
+# ruff: noqa: SIM905 (word lists read best as words)
+
+
 
 import re
 from collections.abc import Iterable, Iterator
@@ -26,11 +28,12 @@ MAYBE = frozenset(
 INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 # Words that begin sentences far more often than they begin names.
 STARTERS = frozenset(
-    "a after all also although an and another any as at because before both but by despite during each earlier even "
-    "every few following for from he her here his how however i if in instead it its last later many meanwhile more "
-    "most moreover my neither no nobody none nor not nothing now of on once one only or other others our over she since "
-    "so some such that the their then there these they this those though through thus to today tomorrow two under "
-    "until we what when where whether which while who why with yesterday yet you your".split()
+    "a after all also although an and another any as at because before both but by despite during each earlier "
+    "even every few following for from he her here his how however i if in instead it its last later many "
+    "meanwhile more most moreover my neither no nobody none nor not nothing now of on once one only or other "
+    "others our over she since so some such that the their then there these they this those though through thus "
+    "to today tomorrow two under until we what when where whether which while who why with yesterday yet you "
+    "your".split()
 )
 SPEAKING = re.compile(
     r"""^(?:[A-Z][\w.’'-]*\s+|of\s+|the\s+){1,5}(?:said|says|asked|asks|told|wrote|added|replied|answered|wondered|"""

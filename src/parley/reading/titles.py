@@ -1,6 +1,6 @@
 """Titles: without the site's name, and out of the body."""
 
-# ruff: noqa: RUF001 (typographic marks are what the patterns are about)
+
 
 import re
 

@@ -92,8 +92,8 @@ def flag_values(story: int, statement: int, flags: Iterable[Flag]) -> Iterator[V
         yield {"story": story, "statement": statement, "position": position, **vars(flag)}
 
 
-def event_values(story: int, position: int, event: Event, published: dt.date | None) -> Values:
-    when = event.date
+def event_values(story: int, position: int, event: Event, of: Story) -> Values:
+    when, published = event.date, of.published
     return {
         "story": story,
         "position": position,
@@ -106,6 +106,7 @@ def event_values(story: int, position: int, event: Event, published: dt.date | N
         **_mention_values("recipient", event.recipient),
         "evidence_start": event.evidence.start,
         "evidence_end": event.evidence.end,
+        "evidence_text": event.evidence.of(of.text),
         "date_from": when.start if when else None,
         "date_to": when.end if when else None,
         "date_text": when.text if when else None,

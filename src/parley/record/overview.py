@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, union
+from sqlalchemy import Column, Connection, Select, and_, func, select, union
 
 from parley.model import CodedStory, Span
 
@@ -56,13 +56,11 @@ def search(connection: Connection, words: str, limit: int) -> list[Hit]:
 
 
 def busiest_pairs(connection: Connection, limit: int) -> list[Pair]:
-    """Ordered pairs by events and statements together, most first."""
-    said, done = _statements_by_pair(connection), _events_by_pair(connection)
-    busiest = sorted(said.keys() | done.keys(), key=lambda pair: (-said.get(pair, 0) - done.get(pair, 0), pair))
-    return [
-        Pair(*pair, done.get(pair, 0), said.get(pair, 0), *_reports(connection, _holding(*pair)))
-        for pair in busiest[:limit]
-    ]
+    """Ordered pairs by events and stances together, most first."""
+    held = _by_pair(connection, stances.c.holder, stances.c.toward)
+    done = _by_pair(connection, events.c.actor_actor, events.c.recipient_actor)
+    busiest = sorted(held.keys() | done.keys(), key=lambda pair: (-held.get(pair, 0) - done.get(pair, 0), pair))
+    return [_pair(connection, *pair, done.get(pair, 0)) for pair in busiest[:limit]]
 
 
 def count_reports(connection: Connection, story_ids: Collection[str]) -> Reports:
@@ -111,26 +109,15 @@ def _coded(connection: Connection, rows: Sequence[assembling.AnyRow]) -> Iterato
         )
 
 
-def _events_by_pair(connection: Connection) -> dict[tuple[str, str], int]:
-    one, other = events.c.actor_actor, events.c.recipient_actor
+def _by_pair(connection: Connection, one: Column[str], other: Column[str]) -> dict[tuple[str, str], int]:
     query = select(one, other, func.count()).where(one != other).group_by(one, other)
     return {(row[0], row[1]): row[2] for row in connection.execute(query)}
 
 
-def _statements_by_pair(connection: Connection) -> dict[tuple[str, str], int]:
-    one, other = stances.c.holder, stances.c.toward
-    each = select(one, other, stances.c.story, stances.c.statement).where(one != other).distinct().subquery()
-    query = select(each.c.holder, each.c.toward, func.count()).group_by(each.c.holder, each.c.toward)
-    return {(row[0], row[1]): row[2] for row in connection.execute(query)}
-
-
-def _holding(actor: str, recipient: str) -> ColumnElement[bool]:
+def _pair(connection: Connection, actor: str, recipient: str, done: int) -> Pair:
     told = select(events.c.story).where(events.c.actor_actor == actor, events.c.recipient_actor == recipient)
     said = select(stances.c.story).where(stances.c.holder == actor, stances.c.toward == recipient)
-    return stories.c.key.in_(union(told, said))
-
-
-def _reports(connection: Connection, condition: ColumnElement[bool]) -> tuple[int, int]:
-    query = select(func.count(), func.count(_INDEPENDENT.distinct())).select_from(stories).where(condition)
-    row = connection.execute(query).one()
-    return row[0], row[1]
+    roots = connection.scalars(select(_INDEPENDENT).where(stories.c.key.in_(union(told, said)))).all()
+    each = said.add_columns(stances.c.statement).distinct().subquery()
+    statements = connection.scalars(select(func.count()).select_from(each)).one()
+    return Pair(actor, recipient, done, statements, len(roots), len(set(roots)))

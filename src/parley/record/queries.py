@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, select, tuple_
 
 from parley.model import Statement
 
@@ -31,7 +31,9 @@ def find_statements(
     table = statements.c
     where: list[ColumnElement[bool]] = []
     if holder is not None or toward is not None or stance_only:
-        where.append(tuple_(table.story, table.position).in_(_with_stance(holder, toward, stance_only)))
+        # Few statements have one holder's stance: begin with those. Most days have some stance: look at each.
+        first = holder is not None or (toward is not None and since is None and limit is None)
+        where.append(_has_stance(holder, toward, stance_only, first))
     if speaker_actor is not None:
         where.append(table.source_actor == speaker_actor)
     if since is not None:
@@ -79,7 +81,7 @@ def find_events(
         where.append(table.last_day >= since)
     if until is not None:
         where.append(table.first_day <= until)
-    query = select(events, *REPORT, stories.c.text).join_from(events, stories).where(*where)
+    query = select(events, *REPORT).join_from(events, stories).where(*where)
     rows = connection.execute(
         query.order_by(table.last_day.desc().nulls_last(), stories.c.id, table.position).limit(limit)
     )
@@ -87,7 +89,7 @@ def find_events(
         EventRow(
             assembling.report_of(row),
             assembling.event_of(row),
-            row.text[row.evidence_start : row.evidence_end],
+            row.evidence_text,
             row.first_day,
             row.last_day,
         )
@@ -107,13 +109,16 @@ def statements_of(connection: Connection, rows: Sequence[AnyRow]) -> Iterator[St
 
 def _children(connection: Connection, table: Table, keys: list[_Key]) -> dict[_Key, list[AnyRow]]:
     children: dict[_Key, list[AnyRow]] = defaultdict(list)
-    query = select(table).where(tuple_(table.c.story, table.c.statement).in_(keys)).order_by(table.c.position)
+    # The first condition is implied by the second; it is the one that SQLite's index answers.
+    of_some = table.c.story.in_({story for story, _ in keys}), tuple_(table.c.story, table.c.statement).in_(keys)
+    query = select(table).where(*of_some).order_by(table.c.position)
     for row in connection.execute(query):
         children[row.story, row.statement].append(row)
     return children
 
 
-def _with_stance(holder: str | None, toward: str | None, stance_only: bool) -> Select[_Key]:
+def _has_stance(holder: str | None, toward: str | None, stance_only: bool, first: bool) -> ColumnElement[bool]:
+    """Whether a statement has such a stance, found from the stances if ``first``, else from the statement."""
     where: list[ColumnElement[bool]] = []
     if holder is not None:
         where.append(stances.c.holder == holder)
@@ -121,4 +126,8 @@ def _with_stance(holder: str | None, toward: str | None, stance_only: bool) -> S
         where.append(or_(stances.c.toward == toward, stances.c.toward.is_(None)))
     if stance_only:
         where.append(stances.c.stance != "none")
-    return select(stances.c.story, stances.c.statement).where(*where)
+    if first:
+        found = select(stances.c.story, stances.c.statement).where(*where)
+        return tuple_(statements.c.story, statements.c.position).in_(found)
+    of_statement = stances.c.story == statements.c.story, stances.c.statement == statements.c.position
+    return exists().where(*of_statement, *where)

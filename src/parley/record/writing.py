@@ -33,7 +33,7 @@ def add_story(connection: Connection, page: Page, coded: CodedStory) -> Added:
     key = connection.execute(insert(stories).returning(stories.c.key), rows.story_values(coded, page)).scalar_one()
     _add_page(connection, page, key)
     _add_statements(connection, key, coded)
-    told = [rows.event_values(key, at, event, story.published) for at, event in enumerate(coded.events)]
+    told = [rows.event_values(key, at, event, story) for at, event in enumerate(coded.events)]
     _insert(connection, events, told)
     return Added(story.id, True, *place_among_kin(connection, key, story))
 

@@ -145,7 +145,7 @@ def _sources(reports: Sequence[Report]) -> Text:
     told = counted(count(reports))
     text = Text(f"\n{told}: " if told else "\n", "dim")
     originals = [report for report in reports if report.copy_of is None] or list(reports)
-    named = [f"{outlet_of(report)}, “{report.title or 'untitled'}” [{report.story[:12]}]" for report in originals[:3]]
+    named = [f"{outlet_of(report)}: {report.title or 'untitled'} [{report.story[:12]}]" for report in originals[:3]]
     text.append(one_line("; ".join(named)) + (f"; and {len(originals) - 3} more" if len(originals) > 3 else ""))
     first = web_address(originals[0].url)
     return text.append(f"\n{one_line(first)}" if first else "")

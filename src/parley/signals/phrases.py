@@ -39,8 +39,8 @@ def date_range(start: dt.date | None, end: dt.date | None) -> str:
     if start is None or end is None or start == end:
         return short_date(end)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{short_date(end)}"  # noqa: RUF001 - a range
-    return f"{start.day} {start:%b}{'' if start.year == end.year else f' {start.year}'} – {short_date(end)}"  # noqa: RUF001
+        return f"{start.day}–{short_date(end)}"
+    return f"{start.day} {start:%b}{'' if start.year == end.year else f' {start.year}'} – {short_date(end)}"
 
 
 def times(number: int) -> str:

@@ -91,6 +91,7 @@ def upgrade() -> None:
         sa.Column("recipient_entity", sa.Integer()),
         sa.Column("evidence_start", sa.Integer(), nullable=False),
         sa.Column("evidence_end", sa.Integer(), nullable=False),
+        sa.Column("evidence_text", sa.Text(), nullable=False),
         sa.Column("date_from", sa.Date()),
         sa.Column("date_to", sa.Date()),
         sa.Column("date_text", sa.Text()),
@@ -110,6 +111,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("story", "id", name="uq_events_story_id"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_events_actor", "events", ["actor_actor", "last_day"])
     op.create_index("ix_events_last_day", "events", ["last_day"])
     op.create_index("ix_events_pair", "events", ["actor_actor", "recipient_actor", "last_day"])
     op.create_index("ix_events_recipient", "events", ["recipient_actor", "last_day"])
