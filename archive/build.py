@@ -10,6 +10,7 @@ import shutil
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,8 @@ from warc import SOFTWARE, record, request, response
 
 Json = dict[str, Any]
 OUT = HERE.parent / "src" / "parley" / "demo"
-WARC_NAME = "press-2031.warc.gz"
-CRAWLED = datetime(2031, 4, 14, 3, 0, tzinfo=UTC)
+WARC_NAME = "press-2025.warc.gz"
+CRAWLED = datetime(2025, 4, 14, 3, 0, tzinfo=UTC)
 
 
 @dataclass
@@ -98,7 +99,12 @@ def _render(source: Source, outlets: dict[str, Json], number: int, templates: En
     furniture += [line for line in (page["banner"], page["credit"]) if line]
     stem = f"{front['outlet']}-{source.name}"
     file = {"txt": f"{stem}.txt", "html": f"{stem}.html", "warc": WARC_NAME}[form]
-    return Rendered(source, outlet, file, page["url"], content, [line for line in furniture if line and line in content])
+    return Rendered(source, outlet, file, page["url"], content, _on_page(furniture, content))
+
+
+def _on_page(lines: list[str], content: str) -> list[str]:
+    text = unescape(content)
+    return [line for line in dict.fromkeys(lines) if line and line in text]
 
 
 def _truth(page: Rendered, cast: dict[str, Json], urls: dict[str, str]) -> Json:

@@ -28,7 +28,16 @@ STANCES = {"ready for talks": "open", "rule out talks": "refuses", "talk if": "c
 
 _SAID = re.compile(rf"“([^”\n]+)” (\w+ \w+) of ({'|'.join(STATES)}) (said|told reporters)(?: on (\w+day))?")
 _DONE = re.compile(rf"({'|'.join(STATES)}) ({'|'.join(VERBS)}) ({'|'.join(STATES)})")
-_WORDS = ["border", "river", "harvest", "council", "bridge", "winter", "railway", "market", "envoy", "ministry", "valley", "garrison", "convoy", "paper", "letter", "signal", "morning", "evening", "report", "delegation", "agreement", "corridor", "village", "hospital", "grain", "tanker", "pipeline", "summit", "minister", "general", "parliament", "election", "currency", "budget", "factory", "airport", "frontier", "crossing", "shelter", "generator", "refugee", "quietly", "slowly", "openly", "again", "later", "before", "behind", "across", "under", "beyond", "between", "despite", "without", "against", "toward", "carried", "opened", "closed", "promised", "delayed", "watched", "counted", "repaired", "crossed", "followed", "gathered", "printed", "signed", "visited"]
+_WORDS = re.findall(
+    r"\w+",
+    """
+    border river harvest council bridge winter railway market envoy ministry valley garrison convoy paper letter
+    signal morning evening report delegation agreement corridor village hospital grain tanker pipeline summit
+    minister general parliament election currency budget factory airport frontier crossing shelter generator refugee
+    quietly slowly openly again later before behind across under beyond between despite without against toward
+    carried opened closed promised delayed watched counted repaired crossed followed gathered printed signed visited
+    """,
+)
 
 
 def sentence(draw: random.Random, words: int = 14) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,7 @@ from briefing import WORDS, Writer, add, fill, name, october
 from lxml import etree
 from rich.console import Console
 
-from parley.model import Stance
+from parley.model import Span, Stance
 from parley.record import Record
 from parley.signals import Brief, brief_html, brief_json, brief_of, brief_text
 from parley.signals.lines import Count, count
@@ -140,6 +141,32 @@ def test_a_month_joins_a_day_and_not_two_days_each_other(tmp_path: Path) -> None
             add(record, f"s{number}", writer.does("NOR", "ASSAULT", "EST", when))
         deeds = brief_of(record, "NOR", "EST", name).sides[0].asserted
     assert [(deed.end, len(deed.reports)) for deed in deeds] == [(october(9), 2), (october(5), 1)]
+
+
+def test_the_undated_joins_what_is_told_in_the_same_words(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "r.db") as record:
+        for number, (day, type) in enumerate(((october(5), "ASSAULT"), (None, "ASSAULT"), (None, "COERCE"))):
+            writer = Writer(day, "Paper", f"Story {number}", seed=number)
+            add(record, f"s{number}", writer.does("NOR", type, "EST"))
+        other = Writer(None, "Quite Another", "Story 3", seed=3).does("NOR", "ASSAULT", "EST")
+        other.events[0] = replace(other.events[0], evidence=Span(8, 60))
+        add(record, "s3", other)
+        deeds = brief_of(record, "NOR", "EST", name).sides[0].asserted
+    assert [(deed.type, deed.end, len(deed.reports)) for deed in deeds] == [
+        ("ASSAULT", october(5), 2),
+        ("ASSAULT", None, 1),
+        ("COERCE", None, 1),
+    ]
+
+
+def test_what_was_over_long_before_its_report_is_history(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "r.db") as record:
+        for number, days in enumerate((366, 367)):
+            day = october(5) - dt.timedelta(days)
+            writer = Writer(october(5), "Paper", f"Story {number}", seed=number)
+            add(record, f"s{number}", writer.does("NOR", "ASSAULT", "EST", (day, day)))
+        made = brief_of(record, "NOR", "EST", name)
+    assert [(deed.end, made.historical) for deed in made.sides[0].asserted] == [(dt.date(2021, 10, 4), 1)]
 
 
 def test_empty_brief_says_so(record: Record) -> None:

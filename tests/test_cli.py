@@ -279,5 +279,9 @@ def test_demo_briefs_on_the_busiest_pair_of_states(folder: Path, monkeypatch: py
         if "--record" in arguments:
             run(*[argument.strip("'") for argument in arguments])
     assert "known 1" in run("demo")
-    (folder / "parley-demo" / "actors.toml").write_text("# mine")
-    assert "not the archive's own" in error("demo")
+    (folder / "parley-demo" / "actors.toml").write_text("# of an older archive")
+    assert "known 1" in run("demo")
+    assert (folder / "parley-demo" / "actors.toml").read_text() == ACTORS
+    (folder / "actors.toml").write_text("# mine")
+    assert "not the archive's own" in error("demo", "--record", "parley.db")
+    assert (folder / "actors.toml").read_text() == "# mine"

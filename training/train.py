@@ -72,7 +72,10 @@ def main() -> None:
             for group, rate in zip(optimizer.param_groups, (arguments.rate, 10 * arguments.rate), strict=True):
                 group["lr"] = rate * max(scale, 0.001)
             ids, shapes, mask, tags = pad(batch)
-            states, scores = reader(ids, shapes, mask)
+            # Half the time on processors that multiply in bfloat16; the heads and the losses stay in full precision.
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                states, scores = reader(ids, shapes, mask)
+            states, scores = states.float(), scores.float()
             found = losses(reader, states, scores, mask, tags, batch, rng)
             loss = sum(WEIGHTS.get(task, 1.0) * value for task, value in found.items())
             optimizer.zero_grad()

@@ -75,13 +75,15 @@ def passage(identity: str, row: dict[str, Any]) -> Passage:
 def _relations(events: list[dict[str, Any]], spans: dict[str, tuple[Span, str]]) -> Iterator[Relation]:
     """The listed events; every other ordered pair of mentions, and every mention alone, has none."""
     parties = [name for name, (_, kind) in spans.items() if kind in MENTION_KINDS]
-    listed: dict[tuple[str, str | None], dict[str, Any]] = {}
+    listed: dict[tuple[str, str | None], list[dict[str, Any]]] = {}
     for event in events:
         if event["type"] not in EVENT_TYPES or event["modality"] not in MODALITIES:
             raise ValueError(f"no such type or modality: {event['type']} {event['modality']}")
-        listed.setdefault((event["actor"], event.get("recipient")), event)
-    for (actor, recipient), event in listed.items():
-        yield Relation(spans[actor][0], spans[recipient][0] if recipient else None, (event["type"],), event["modality"])
+        listed.setdefault((event["actor"], event.get("recipient")), []).append(event)
+    for (actor, recipient), several in listed.items():
+        # Two acts between the same two: either answer is right, and the first's modality counts.
+        types = tuple(dict.fromkeys(event["type"] for event in several))
+        yield Relation(spans[actor][0], spans[recipient][0] if recipient else None, types, several[0]["modality"])
     for actor, recipient in permutations(parties, 2):
         nested = spans[actor][0].overlaps(spans[recipient][0])
         if (actor, recipient) not in listed and not nested:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from parley.record import Record
     from parley.signals import Brief
 
+FOLDER = Path("parley-demo")  # ours to write in; elsewhere a user's file is left as it is
+
 # No PARLEY_RECORD here: invented states are kept out of the user's own record.
 OwnRecordOption = Annotated[
     str, typer.Option("--record", metavar="PATH", help="The demonstration's own record, in a folder of its own.")
@@ -25,8 +27,8 @@ OwnRecordOption = Annotated[
 
 
 def demo(
-    record: OwnRecordOption = "parley-demo/parley.db",
-    html: HtmlOption = Path("parley-demo/brief.html"),
+    record: OwnRecordOption = str(FOLDER / "parley.db"),
+    html: HtmlOption = FOLDER / "brief.html",
 ) -> None:
     """Read the bundled archive of an invented crisis, and print the brief on its main pair."""
     with told():
@@ -73,7 +75,8 @@ def _is_state(code: str, known: "Actors") -> bool:
 def _put_beside(record: str, actors: Path) -> Path:
     """The archive's parties, where every later command on this record finds them: they exist nowhere else."""
     beside = Path(record).absolute().parent / "actors.toml"
-    if beside.exists() and beside.read_bytes() != actors.read_bytes():
+    own_folder = beside.parent == FOLDER.absolute()
+    if beside.exists() and not own_folder and beside.read_bytes() != actors.read_bytes():
         raise stop(f"{beside} is not the archive's own file. Choose another folder with --record.")
     beside.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(actors, beside)

@@ -1,6 +1,6 @@
 """Reading the record across stories: one story whole, all stories, search, busiest pairs, counts."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Column, Connection, Select, and_, func, select, union
 
@@ -60,7 +60,10 @@ def busiest_pairs(connection: Connection, limit: int) -> list[Pair]:
     held = _by_pair(connection, stances.c.holder, stances.c.toward)
     done = _by_pair(connection, events.c.actor_actor, events.c.recipient_actor)
     busiest = sorted(held.keys() | done.keys(), key=lambda pair: (-held.get(pair, 0) - done.get(pair, 0), pair))
-    return [_pair(connection, *pair, done.get(pair, 0)) for pair in busiest[:limit]]
+    copy, original = stories.alias(), stories.alias()
+    by_id = select(copy.c.key, original.c.key).join_from(copy, original, copy.c.copy_of == original.c.id)
+    roots = {row[0]: row[1] for row in connection.execute(by_id)}
+    return [_pair(connection, *pair, done.get(pair, 0), roots) for pair in busiest[:limit]]
 
 
 def count_reports(connection: Connection, story_ids: Collection[str]) -> Reports:
@@ -114,10 +117,12 @@ def _by_pair(connection: Connection, one: Column[str], other: Column[str]) -> di
     return {(row[0], row[1]): row[2] for row in connection.execute(query)}
 
 
-def _pair(connection: Connection, actor: str, recipient: str, done: int) -> Pair:
+def _pair(connection: Connection, actor: str, recipient: str, done: int, roots: Mapping[int, int]) -> Pair:
+    """One pair's row; ``roots`` are the originals' keys by their copies'."""
     told = select(events.c.story).where(events.c.actor_actor == actor, events.c.recipient_actor == recipient)
     said = select(stances.c.story).where(stances.c.holder == actor, stances.c.toward == recipient)
-    roots = connection.scalars(select(_INDEPENDENT).where(stories.c.key.in_(union(told, said)))).all()
+    keys = connection.scalars(union(told, said)).all()
+    independent = {roots.get(key, key) for key in keys}
     each = said.add_columns(stances.c.statement).distinct().subquery()
     statements = connection.scalars(select(func.count()).select_from(each)).one()
-    return Pair(actor, recipient, done, statements, len(roots), len(set(roots)))
+    return Pair(actor, recipient, done, statements, len(keys), len(independent))

@@ -13,6 +13,7 @@ from .lines import Count, Deed, Words, count, day_of, deed_of, group_deeds, grou
 from .summary import summary_of
 from .weeks import Week, tally, weeks_between
 
+RECALLED_DAYS = 366  # what was over so long before its report is history, and no news
 Name = Callable[[str], str]  # a party's name by its code
 
 
@@ -94,7 +95,7 @@ def brief_of(
     """The brief on two parties (codes), from the first to the last day asked for, both inclusive."""
     said = [words for row in record.statements(since=since, until=until, stance_only=True) for words in words_of(row)]
     told = _deeds(record, (one, other), since, until)
-    done = [deed for deed in told if deed.modality != "historical"]
+    done = [deed for deed in told if not _recalled(deed)]
     contacts = group_deeds(
         [deed for deed in _deeds(record, (one, other), None, until) if _is_contact(deed)], either_way=True
     )
@@ -118,7 +119,7 @@ def brief_of(
         contacts=_contacts(contacts, since, as_of),
         mediators=mediators,
         total=count(reports),
-        historical=len(group_deeds(deed for deed in told if deed.modality == "historical")),
+        historical=len(group_deeds(deed for deed in told if _recalled(deed))),
         names=_names(shown, (one, other), name),
     )
     return replace(brief, summary=summary_of(brief))
@@ -148,6 +149,14 @@ def _plain(value: Any) -> Any:
 
 def _deeds(record: Record, pair: tuple[str, str], since: dt.date | None, until: dt.date | None) -> list[Deed]:
     return [deed for row in record.events(between=pair, since=since, until=until) if (deed := deed_of(row))]
+
+
+def _recalled(deed: Deed) -> bool:
+    """History: told as such, or over more than a year before any report of it."""
+    told = [report.published for report in deed.reports if report.published]
+    return deed.modality == "historical" or (
+        deed.end is not None and bool(told) and (min(told) - deed.end).days > RECALLED_DAYS
+    )
 
 
 def _is_contact(deed: Deed) -> bool:
@@ -240,7 +249,7 @@ def _offers(words: Words, pair: tuple[str, str], name: Name) -> bool:
 def _carries(deed: Deed, pair: tuple[str, str]) -> bool:
     """A third party's meeting with one of the two, held for the other's sake."""
     third = deed.actor not in pair and deed.mode == "third-party"
-    return third and deed.modality not in ("negated", "historical")
+    return third and deed.modality != "negated" and not _recalled(deed)
 
 
 def _mondays(shown: Iterable[Words | Deed], since: dt.date | None, until: dt.date | None) -> list[dt.date]:

@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from . import phrases
 from .brief import Brief
-from .chart import WIDTH, charts_of, height_of
+from .chart import MOST, WIDTH, charts_of, height_of
 from .lines import count
 from .summary import period_of
 
@@ -28,5 +28,5 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters["link"] = phrases.web_address
-    environment.globals.update(phrases=phrases, count=count)
+    environment.globals.update(phrases=phrases, count=count, most=MOST)
     return environment.get_template("brief.html")

@@ -154,7 +154,7 @@ def _sources(reports: Sequence[Report]) -> Text:
 def _lines(lines: Iterable[tuple[Text, Text]]) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, style="dim")
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for date, line in lines:
         table.add_row(date, line)
         table.add_row()

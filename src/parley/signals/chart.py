@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .brief import Side
 
 WIDTH, HEIGHT = 720.0, 170.0
+MOST = 60  # weeks drawn, the last ones; all are in the table under the chart
 _TOP, _BOTTOM, _AXIS = 14.0, 14.0, 18.0  # room for numbers above and below; the dates stand on the axis
 
 
@@ -34,7 +35,7 @@ class Chart:
 
 def charts_of(sides: Sequence[Side]) -> list[Chart]:
     """One chart a side, all to one scale; none where nothing is dated."""
-    weeks = [week for side in sides for week in side.weeks]
+    weeks = [week for side in sides for week in side.weeks[-MOST:]]
     up = max((max(w.words_for, w.deeds_for) for w in weeks), default=0)
     down = max((max(w.words_against, w.deeds_against) for w in weeks), default=0)
     if up + down == 0:
@@ -50,11 +51,12 @@ def height_of(charts: Sequence[Chart]) -> float:
 
 
 def _chart(side: Side, unit: float, axis: float) -> Chart:
-    slot = min(96.0, WIDTH / len(side.weeks))
+    weeks = side.weeks[-MOST:]
+    slot = min(96.0, WIDTH / len(weeks))
     width = min(22.0, slot * 0.32)
     every = max(1, int(48 // slot) + (48 % slot > 0)) if slot < 48 else 1  # a label needs 48 units
     bars, labels = [], []
-    for number, week in enumerate(side.weeks):
+    for number, week in enumerate(weeks):
         middle = slot * (number + 0.5)
         if number % every == 0:
             labels.append((round(middle, 1), f"{week.monday.day} {week.monday:%b}"))

@@ -160,11 +160,11 @@ def group_deeds(found: Iterable[Deed], either_way: bool = False) -> list[Deed]:
     """One line for each happening, newest first. ``either_way``: who is named first makes no difference (contacts).
 
     The narrowest date goes first and stands for the group, so that "this month" joins a day's happening instead of
-    joining all of the month's happenings into one.
+    joining all of the month's happenings into one. What no report dates joins what is told in much the same words.
     """
     groups: list[list[Deed]] = []
     for deed in sorted(found, key=_width):
-        homes = [group for group in groups if _happened_once(deed, group[0], either_way)]
+        homes = [group for group in groups if _happened_once(deed, group, either_way)]
         if homes:
             max(homes, key=lambda group: group[0].end or dt.date.min).append(deed)
         else:
@@ -227,21 +227,21 @@ def _one_of_words(group: Sequence[Words]) -> Words:
 
 
 def _width(deed: Deed) -> tuple[int, dt.date]:
+    """Days that the date is wide, the undated after all others."""
     if deed.start is None or deed.end is None:
-        return (0, dt.date.min)
+        return (dt.date.max.toordinal(), dt.date.max)
     return ((deed.end - deed.start).days, deed.start)
 
 
-def _happened_once(one: Deed, other: Deed, either_way: bool) -> bool:
-    ours, theirs = (one.actor, one.recipient), (other.actor, other.recipient)
+def _happened_once(one: Deed, group: Sequence[Deed], either_way: bool) -> bool:
+    first = group[0]
+    ours, theirs = (one.actor, one.recipient), (first.actor, first.recipient)
     same_parties = ours == theirs or (either_way and ours == theirs[::-1])
-    return same_parties and (one.type, one.modality) == (other.type, other.modality) and _overlap(one, other)
-
-
-def _overlap(one: Deed, other: Deed) -> bool:
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return one.start == other.start and one.end == other.end and one.text == other.text
-    return one.start <= other.end and other.start <= one.end
+    if not same_parties or (one.type, one.modality) != (first.type, first.modality):
+        return False
+    if one.start is None or one.end is None or first.start is None or first.end is None:
+        return any(_shared_wording(one.text, other.text) >= SAME_WORDS for other in group)
+    return one.start <= first.end and first.start <= one.end
 
 
 def _one_deed(group: Sequence[Deed]) -> Deed:
