@@ -1,7 +1,5 @@
 """Stories out of pages: text and HTML with the furniture of many sites, all invented."""
 
-
-
 from datetime import UTC, date, datetime
 
 import pytest

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from parley.model import Span
 from parley.encoder.labels import NONE
+from parley.model import Span
 from training.passage import Attribution, Passage, Relation
 
 # ACE and WikiEvents types that say the same as a PLOVER type of actor toward recipient.

@@ -49,9 +49,7 @@ def evaluate(reader: Reader, dev: Sequence[Example], marked: Sequence[Example]) 
                 _add_pairs(reader, states[row], mask[row], example.pairs, corpus, relations, events)
             for stance in example.stances:
                 first, second = pool(states[row], stance.holder), pool(states[row], stance.content)
-                found = reader.stances(
-                    first[None], second[None], states[row][None], mask[row][None], torch.tensor([0])
-                )
+                found = reader.stances(first[None], second[None], states[row][None], mask[row][None], torch.tensor([0]))
                 stances.add(stance.stance, int(found.argmax()))
     around = Confusion(TYPES)
     for example in marked:

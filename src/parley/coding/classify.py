@@ -6,8 +6,8 @@ from itertools import islice
 
 from parley.coding.events import likeliest
 from parley.encoder import Encoder, Window, window
-from parley.encoder.labels import MODALITIES, NONE, TYPES
 from parley.encoder.heads import Place
+from parley.encoder.labels import MODALITIES, NONE, TYPES
 from parley.model import Span
 
 BATCH = 64

@@ -1,7 +1,7 @@
 """Coded stories: the statements, events and stances read from a story, each with its spans."""
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 from typing import Literal
 
 from .plover import EventType, MentionKind, Modality, StanceKind

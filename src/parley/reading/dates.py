@@ -4,8 +4,6 @@ A date that stands alone above the title is the site's clock: nothing here reads
 stated of the story: by the sender, in the page's metadata, in the lines under the title, in the dateline.
 """
 
-
-
 import datetime as dt
 import re
 from collections.abc import Iterable

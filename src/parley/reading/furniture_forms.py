@@ -1,7 +1,5 @@
 """The forms that furniture takes: labels, links, requests, credits, what stands around a title."""
 
-
-
 import re
 
 _I = re.IGNORECASE

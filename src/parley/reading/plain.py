@@ -1,7 +1,5 @@
 """Pages saved as plain text: title, what stands around it, paragraphs."""
 
-
-
 import re
 from itertools import pairwise, takewhile
 from statistics import median

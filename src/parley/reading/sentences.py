@@ -2,8 +2,6 @@
 
 # ruff: noqa: SIM905 (word lists read best as words)
 
-
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """Titles: without the site's name, and out of the body."""
 
-
-
 import re
 
 SITE_SEPARATOR = re.compile(r"\s+(?:[|•·»—–-]|::|//)\s+")

@@ -5,8 +5,7 @@ import unicodedata
 
 # Controls; soft hyphens, zero-width spaces, byte-order and direction marks. Joiners stay: some scripts need them.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-    "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
 )
 SPACES = re.compile(r"\s+")
 SURROGATES = re.compile("[\ud800-\udfff]")
