@@ -24,7 +24,7 @@ Truth = dict[str, Any]
 
 @dataclass
 class Score:
-    """``found`` of ``gold`` are right answers that we give; ``right`` of ``ours`` are answers of ours that are right."""
+    """``found`` of ``gold`` are right answers that we give; ``right`` of ``ours``: answers of ours that are right."""
 
     found: int = 0
     gold: int = 0
@@ -49,16 +49,13 @@ def coded_archive(encoder: Encoder) -> Iterator[tuple[Truth, CodedStory]]:
     folder = archive()
     coder = Coder(encoder, Actors.load(folder / "actors.toml"))
     truth: list[Truth] = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
-    by_place = {(Path(t["file"]).name, t["url"] if t["file"].endswith("gz") else None): t for t in truth}
+    # A page of the WARC is known by its address, every other one by its file.
+    by_name = {t["url"] if t["file"].endswith(".gz") else Path(t["file"]).name: t for t in truth}
     for page in pages([folder / "pages"]):
         assert isinstance(page, Page), page
-        name = (
-            next(part for part in Path(page.place).parts[::-1] if "." in part).split("#")[0].split(",")[0].split(" ")[0]
-        )
-        packed = ".warc" in page.place
-        key = next(k for k in by_place if (packed and k[1] == page.url and k[1]) or (not packed and k[0] == name))
-        if by_place[key]["annotated"]:
-            yield by_place[key], coder.code(read_page(page))
+        found = by_name.get(Path(page.place).name) or by_name[page.url]
+        if found["annotated"]:
+            yield found, coder.code(read_page(page))
 
 
 def scores(read: list[tuple[Truth, CodedStory]]) -> dict[str, Score]:
@@ -73,7 +70,7 @@ def scores(read: list[tuple[Truth, CodedStory]]) -> dict[str, Score]:
 def _statements(truth: Truth, coded: CodedStory, score: Score, stances: Score) -> None:
     text, body = coded.story.text, coded.story.body_start
     ours = [s for s in coded.statements if s.content[0].span.start >= body]
-    gold = [g for g in truth["statements"] if any(text.find(_plain(c), body) >= 0 for c in g["content"])]
+    gold = [g for g in truth["statements"] if any(text.find(c, body) >= 0 for c in g["content"])]
     used: set[str] = set()
     for one in gold:
         same = next((s for s in ours if s.id not in used and _same_statement(one, s, text, body)), None)
@@ -91,7 +88,7 @@ def _statements(truth: Truth, coded: CodedStory, score: Score, stances: Score) -
 
 
 def _same_statement(gold: Truth, ours: Statement, text: str, body: int) -> bool:
-    spans = [Span(at, at + len(_plain(c))) for c in gold["content"] if (at := text.find(_plain(c), body)) >= 0]
+    spans = [Span(at, at + len(c)) for c in gold["content"] if (at := text.find(c, body)) >= 0]
     both = sum(max(0, min(a.end, p.span.end) - max(a.start, p.span.start)) for a in spans for p in ours.content)
     enough = both * 2 >= sum(map(len, spans)) and both * 2 >= sum(len(p.span) for p in ours.content)
     if not gold["source"]:
@@ -116,10 +113,10 @@ def _events(truth: Truth, coded: CodedStory, score: Score, with_modality: bool) 
     ]
     right: set[str] = set()
     for gold in truth["events"]:
-        at = text.find(_plain(gold["evidence"]), body)
+        at = text.find(gold["evidence"], body)
         if at < 0:
             continue
-        sentence = Span(at, at + len(_plain(gold["evidence"])))
+        sentence = Span(at, at + len(gold["evidence"]))
         wanted = key(gold["type"], gold["actor"], gold["recipient"], gold["modality"])
         same = [e.id for k, e in ours if k == wanted and e.evidence.overlaps(sentence)]
         right.update(same)
@@ -127,10 +124,6 @@ def _events(truth: Truth, coded: CodedStory, score: Score, with_modality: bool) 
         score.gold += 1
     score.right += len(right)
     score.ours += len(ours)
-
-
-def _plain(text: str) -> str:
-    return text.strip()
 
 
 def main() -> None:

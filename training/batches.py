@@ -5,11 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import torch
-from torch import Tensor
 
 from parley.encoder.labels import MENTION_KINDS, MODALITIES, NAMES, NONE, STANCES, TAG_LAYERS, TYPES
-from parley.encoder.tokens import PAD, Tokenization, Tokens, Window, window, windows
+from parley.encoder.tokens import Tokenization, Tokens, Window, window, windows
 from parley.model import Span
 from parley.reading.sentences import split_sentences
 from training.passage import Passage, Relation
@@ -169,17 +167,3 @@ def batches(items: Sequence[Example], budget: int, rng: random.Random) -> list[l
         result[-1].append(item)
     rng.shuffle(result)
     return [batch for batch in result if batch]
-
-
-def pad(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Ids, shapes, mask [batch, positions] and tags [batch, layers, positions]."""
-    longest = max(len(example) for example in batch)
-    ids = np.full((len(batch), longest), PAD)
-    shapes = np.zeros((len(batch), longest), dtype=np.int64)
-    mask = np.zeros((len(batch), longest), dtype=bool)
-    tags = np.full((len(batch), len(LAYERS), longest), IGNORE)
-    for row, example in enumerate(batch):
-        n = len(example)
-        ids[row, :n], shapes[row, :n], mask[row, :n] = example.window.ids, example.window.shapes, True
-        tags[row, :, :n] = example.tags
-    return tuple(torch.from_numpy(a) for a in (ids, shapes, mask, tags))  # type: ignore[return-value]

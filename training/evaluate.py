@@ -7,10 +7,11 @@ import numpy as np
 import torch
 
 from parley.encoder.labels import MODALITIES, NONE, STANCES, TAG_LAYERS, TYPES
-from training.batches import IGNORE, LAYERS, Example, Pair, pad
+from training.batches import IGNORE, LAYERS, Example, Pair
 from training.losses import offsets, pair_ends, pool
 from training.metrics import Confusion, Counts, Figures
 from training.network import Reader
+from training.padding import pad
 
 
 @torch.no_grad()

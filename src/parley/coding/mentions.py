@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from parley.coding.actors import Actors
-from parley.coding.attribution import bio_spans, span_of
+from parley.coding.attribution import span_of, tagged
 from parley.encoder import Encoded, Tokens
 from parley.encoder.labels import MENTION_KINDS, NAMES
 from parley.model import Mention, Span
@@ -43,9 +43,7 @@ def find_mentions(
 def _from_network(encoded: Encoded, tokens: Tokens, text: str) -> Iterable[Mention]:
     taken: list[Span] = []
     for layer, kinds in (("mentions", MENTION_KINDS), ("names", tuple(_NAME_KINDS[n] for n in NAMES))):
-        for place, kind in bio_spans(encoded.tags[layer].argmax(-1)):
-            if not (encoded.window.index[place[0] : place[1]] >= 0).any():
-                continue
+        for place, kind in tagged(encoded, layer):
             span = _whole_words(span_of(place, encoded, tokens), text)
             if len(span) > 1 and not any(span.overlaps(other) for other in taken):
                 taken.append(span)

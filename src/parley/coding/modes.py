@@ -14,8 +14,8 @@ _MODE_WORDS: dict[EventType, dict[str, str]] = {
         "visit": r"visit\w*|travel\w* to|arriv\w+ in|flew to|hosted|trip to|received .{0,40} in|toured",
     },
     "ASSAULT": {
-        "aerial": r"air ?strikes?|air raids?|drones?|missiles?|bomb(?:ed|ing|ers?|ings?)? from the air|warplanes?|jets?|"
-        r"helicopter\w*|rockets?|cruise",
+        "aerial": r"air ?strikes?|air raids?|drones?|missiles?|bomb(?:ed|ing|ers?|ings?)? from the air|warplanes?|"
+        r"jets?|helicopter\w*|rockets?|cruise",
         "suicide-attack": r"suicide (?:bomb\w*|attack\w*|vest)",
         "heavy-weapons": r"shell(?:ed|ing|s)|artillery|mortars?|tanks?|howitzers?|bombard\w*",
         "explosives": r"bomb\w*|explosi\w+|grenades?|landmines?|mines?|blast\w*|ied",
@@ -41,7 +41,7 @@ _MODE_WORDS: dict[EventType, dict[str, str]] = {
     },
     "ACCUSE": {
         "investigate": r"investigat\w*|probe\w*|inquiry|indict\w*|charged\b",
-        "disapprove": r"condemn\w*|criticis\w*|criticiz\w*|denounc\w*|deplor\w*|complain\w*|protest\w*|slam\w*|lament\w*",
+        "disapprove": r"condemn\w*|criticis\w*|criticiz\w*|denounc\w*|deplor\w*|complain\w*|protest\w*|slam\w*",
         "allege": r"accus\w*|alleg\w*|blam\w*|claim\w*",
     },
     "REQUEST": {
@@ -73,7 +73,7 @@ _MODE_WORDS: dict[EventType, dict[str, str]] = {
     },
     "MOBILIZE": {
         "police": r"police|riot squad|gendarm\w*",
-        "troops": r"troops?|soldiers|reservists?|army|forces|warships?|brigades?|battalions?|jets?|navy|tanks?|mobili[sz]\w*",
+        "troops": r"troops?|soldiers|reservists?|army|forces|warships?|brigades?|battalions?|jets?|navy|mobili[sz]\w*",
     },
     "COERCE": {
         "arrest": r"arrest\w*|detain\w*|detention|jail\w*|imprison\w*|custody|rounded up",

@@ -23,10 +23,10 @@ def stances(
 ) -> tuple[Stance, ...]:
     """The stances of a statement: its source's own, and those that it claims of parties named in its content."""
     extent = Span(statement.content[0].span.start, statement.content[-1].span.end)
-    if not any(_TALKS.search(piece.text) for piece in statement.content):
-        # "is open to", "offered": the topic may stand in the cue.
-        if not (statement.cue and _TALKS.search(statement.cue.text)):
-            return ()
+    # "offered", "negotiated": the topic may stand in the cue.
+    words = [piece.text for piece in statement.content] + ([statement.cue.text] if statement.cue else [])
+    if not any(_TALKS.search(part) for part in words):
+        return ()
     named = [m for m in mentions if m.actor and any(m.span.within(p.span) for p in statement.content)]
     holders: dict[str, Mention] = {}
     if statement.source and statement.source.actor:

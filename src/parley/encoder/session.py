@@ -18,7 +18,7 @@ BATCH_TOKENS = 1024
 
 @dataclass(frozen=True)
 class Encoded:
-    """A window as the network sees it: ``states`` [tokens, width]; ``tags``: for each layer, scores [tokens, labels]."""
+    """A window as the network sees it: ``states`` [tokens, width]; ``tags``: by layer, scores [tokens, labels]."""
 
     window: Window
     states: Array

@@ -15,7 +15,9 @@ from .furniture_forms import (
     COPYRIGHT,
     CREDIT,
     HEADING,
+    IMPRINT,
     LINK_LINE,
+    MEMBERSHIP,
     PLAIN_WORD,
     PLAIN_WORD_PROSE,
     PROSE_END,
@@ -30,6 +32,7 @@ from .furniture_forms import (
     SQUASHED_BREADCRUMB,
     STAFF_CREDIT,
     TAG_LINE,
+    TOOLBAR,
     WHOLE_LINE,
 )
 
@@ -53,6 +56,9 @@ def is_furniture(line: str) -> bool:
         or CREDIT.match(line)
         or CAPTION_END.search(line)
         or STAFF_CREDIT.match(line)
+        or TOOLBAR.match(line)
+        or IMPRINT.search(line)
+        or _is_membership(line)
         or READER_OFFER.match(line)
         or _is_request(line)
         or READING_TIME.match(line)
@@ -109,6 +115,10 @@ def _is_request(line: str) -> bool:
     if QUOTATION.search(line):
         return False
     return bool(REQUEST_OPENING.match(line) and REQUEST_OBJECT.search(line)) and len(SENTENCE.findall(line)) < 5
+
+
+def _is_membership(line: str) -> bool:
+    return bool(MEMBERSHIP.search(line)) and not QUOTATION.search(line) and len(SENTENCE.findall(line)) < 3
 
 
 def _looks_like_link(line: str) -> bool:

@@ -47,7 +47,7 @@ WHOLE_LINE = re.compile(
     r"^[\W_]*+(?:(?:advertis(?:e|ement|ing)|ad|ads|sponsored|promoted|paid)(?:\s+(?:content|post|by .{1,30}|message))?|"
     r"(?:story|article|text) continues (?:below|after)(?: (?:this |the )?(?:ad(?:vertisement)?|video|photo|gallery))?|"
     r"continue reading(?: the main story| below)?|skip (?:to|past) .{1,40}|scroll (?:down )?(?:to|for) .{1,40}|"
-    r"share(?: (?:this|it|on|via|article|story|post|by|with|to)\b.{0,40})?|shares?|\d+ shares?|tweet(?: this)?|"
+    r"share(?: this)?:.{0,80}|share(?: (?:this|it|on|via|article|story|post|by|with|to)\b.{0,40})?|shares?|\d+ shares?|tweet(?: this)?|"
     r"(?:(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|e-?mail|print|copy link|x|viber|messenger|"
     r"instagram|youtube|tumblr|flipboard|sms|rss|more|save|bookmark)\W*+)+|"
     r"(?:leave|add|post|write) a (?:reply|comment|response)|(?:view|show|read|see|load)? ?(?:all |"
@@ -114,8 +114,8 @@ READER_OFFER = re.compile(
 
 # Credits: a line that is one, and a caption, which ends in one.
 CREDIT = re.compile(
-    r"^\W*+(?:(?:photo|image|picture|photograph|video|illustration|graphic|file photo|file|foto|map|cover|"
-    r"featured image|"
+    r"^\W*+(?:[A-Z][\w-]{1,20} )?(?:(?:photo|image|picture|photograph|video|illustration|graphic|file photo|file|foto|map|"
+    r"cover|featured image|"
     r"feature image|screenshot|screengrab|credit|source)s?\s*(?:credits?|by|courtesy(?: of)?|source|from|via)?\s*"
     r"(?:[:/©|]|\bby\b|\bcourtesy\b)|"
     r"(?:getty images?|reuters|afp|ap photo|epa(?:-efe)?|shutterstock|alamy|istock|ria novosti|anadolu|xinhua|pa media)"
@@ -137,6 +137,22 @@ CAPTION_END = re.compile(
 STAFF_CREDIT = re.compile(
     r"^\W*+(?:(?:additional |with )?(?:reporting|writing|editing|research|compiled|edited|produced)\s+by\b.{0,250}|"
     r".{3,160}\bcontributed to this (?:report|story|article|post)\W*)$",
+    _I,
+)
+
+# "E-mail this | Print this | Larger type": short labels parted by bars or dots, none of them a sentence.
+TOOLBAR = re.compile(r"^[^|·•.!?]{1,40}+(?:\s?[|·•]\s?[^|·•.!?]{1,30}+){2,12}$")
+# What a publisher says of itself at the foot of its pages.
+IMPRINT = re.compile(
+    r"\b(?:registered (?:office|in (?:england|ireland|scotland)|charity)|printed and published by|"
+    r"(?:certificate|registration) (?:of|no\.?|number)\b.{0,40}(?:mass media|press|№|no\.)|mass media (?:no|reg)|"
+    r"age rating \d|hot ?line:|reprint(?:ing)? (?:only|of)|active hyperlink|recommendation technologies|"
+    r"(?:reproduction|use) of (?:any |all )?materials|editor-in-chief:|issn[: ]\d|company (?:no|number)\b)",
+    _I,
+)
+MEMBERSHIP = re.compile(
+    r"\b(?:become (?:a|an|our) (?:[\w-]+ ){0,2}(?:friend|member|supporter|subscriber|patron)\b|"
+    r"subscribe to (?:the|our) [\w ]{0,30}(?:wire|feed|channel|bulletin|list|alerts?|updates?)$)",
     _I,
 )
 

@@ -10,6 +10,8 @@ from copy import deepcopy
 from htmldate import find_date
 from lxml.html import HtmlElement, fromstring  # type: ignore[import-untyped]
 
+from .dates import published_under_title
+
 DATE_WORDS = ("date", "time", "publish", "posted", "byline", "dateline")
 CLOCK_WORDS = ("today", "current", "header", "topbar", "top-bar", "masthead", "clock", "nav", "weather", "now")
 OUTSIDE = frozenset({"header", "nav", "footer", "aside"})
@@ -27,13 +29,17 @@ def published_in_markup(tree: HtmlElement, url: str | None) -> dt.date | None:
     for element in tree.iter("meta", "script"):
         if element.tag == "meta" or "ld+json" in (element.get("type") or ""):
             head.append(_alone(element))
-    for element in _date_elements(tree):
+    elements = _date_elements(tree)
+    for element in elements:
         body.append(_alone(element))
     try:
         found = find_date(page, extensive_search=False, original_date=True, url=url)
-        return dt.date.fromisoformat(found) if found else None
     except Exception:  # a page is data: htmldate's many patterns must not end the reading of it
-        return None
+        found = None
+    if found:
+        return dt.date.fromisoformat(found)
+    stated = published_under_title(element.text_content() for element in elements)
+    return stated.day if stated else None
 
 
 def _date_elements(tree: HtmlElement) -> list[HtmlElement]:
@@ -47,13 +53,21 @@ def _date_elements(tree: HtmlElement) -> list[HtmlElement]:
         name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".lower()
         if element.tag not in {"time", "abbr"} and not any(word in name for word in DATE_WORDS):
             continue
-        if any(word in name for word in CLOCK_WORDS) or not _speaks_of_story(element, below_title):
+        if any(word in name for word in CLOCK_WORDS):
+            continue
+        if not (_stands_on_title(element) or _speaks_of_story(element, below_title)):
             continue
         if len(element.text_content()) <= LONGEST:
             found.append(element)
             if len(found) == MOST_ELEMENTS:
                 break
     return found
+
+
+def _stands_on_title(element: HtmlElement) -> bool:
+    """A date right above the title, in the same box with it: a site's clock stands in the site's head."""
+    following = element.getnext()
+    return following is not None and following.tag == "h1"
 
 
 def _speaks_of_story(element: HtmlElement, below_title: bool) -> bool:
