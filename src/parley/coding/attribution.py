@@ -60,7 +60,7 @@ def _contents(
         edges = [low, *(int(b) for b in breaks if low < b < high), high]
         for first, last in pairwise(edges):
             place = (first, last)
-            if cue[0] <= first and last <= cue[1] or not (encoded.window.index[first:last] >= 0).any():
+            if (cue[0] <= first and last <= cue[1]) or not (encoded.window.index[first:last] >= 0).any():
                 continue
             span = trim(span_of(place, encoded, tokens), text)
             at_home = np.searchsorted(breaks, last - 1) == home

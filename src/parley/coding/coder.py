@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from parley.coding.actors import Actors
 from parley.coding.attribution import Attribution, attributions
-from parley.coding.coreference import Named
+from parley.coding.coreference import Named, dateline_place
 from parley.coding.dates import find_dates
 from parley.coding.events import event, find_events
 from parley.coding.flags import person_mismatch
@@ -34,6 +34,7 @@ class Coder:
             story.text,
             find_mentions(story.text, encoded, tokens, self.actors, story.published),
             story.paragraphs,
+            self._home(story),
         )
         read = self._attributions(encoded, tokens, story.text)
         plain = [statement(number, found, story, named, quoted, dates) for number, (found, _) in enumerate(read)]
@@ -46,6 +47,12 @@ class Coder:
             for number, found in enumerate(find_events(self.encoder, encoded, tokens, named.mentions, story.sentences))
         ]
         return CodedStory(story, tuple(statements), tuple(events), tuple(named.mentions))
+
+    def _home(self, story: Story) -> str | None:
+        """The state whose seat the story is datelined from."""
+        place = dateline_place(story.text, story.body_start)
+        placement = self.actors.place(place) if place else None
+        return placement.actor if placement else None
 
     def _attributions(self, encoded: Sequence[Encoded], tokens: Tokens, text: str) -> list[tuple[Attribution, Encoded]]:
         return [(found, part) for part in encoded for found in attributions(self.encoder, part, tokens, text)]

@@ -10,6 +10,15 @@ from parley.model import Mention, Span
 _OF_A_PERSON = re.compile(r"(?:he|she|him|her|his)", re.IGNORECASE)
 _OF_A_PARTY = re.compile(r"(?:it|its|they|them|their)", re.IGNORECASE)
 
+_OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+_DATELINE = re.compile(r"[^\W\d_a-z][\w' ]{2,30}(?:,[^—–-]{0,40})?(?:\([^()]{2,30}\))?\s*[—–-]\s")
+
+
+def dateline_place(text: str, body_start: int) -> str | None:
+    """The place that a story is datelined from: "HALVESK, March 3 (Reuters) - ...", as "Halvesk"."""
+    match = _DATELINE.match(text, body_start)
+    return re.split(r"[,(—–-]", match.group())[0].strip().title() if match else None
+
 
 class Named:
     """The story's mentions in order, each with its entity's number; asked where a span of the network points.
@@ -19,8 +28,12 @@ class Named:
     their order, and the remaining pronouns are closed by ``close`` when that is done.
     """
 
-    def __init__(self, text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span]) -> None:
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span], home: str | None = None
+    ) -> None:
         self.text = text
+        self._home = home
+        self._full = {m.person.split()[-1].lower(): m for m in reversed(mentions) if m.person and " " in m.person}
         self._paragraphs = paragraphs
         self._numbers: dict[str, int] = {}
         self._speakers: list[Mention] = []
@@ -32,12 +45,21 @@ class Named:
         """A person or role without a party takes it from an earlier person of that name or role."""
         if mention.actor or mention.kind not in ("person", "role"):
             return mention
-        last = mention.text.lower().split()[-1]
+        last = (mention.person or mention.text).lower().split()[-1]
+        full = self._full.get(last)
+        if mention.kind == "person" and full and full.person != mention.person:
+            # A headline gives the last name before the text gives all of it.
+            mention = _as(mention, full)
+            if mention.actor:
+                return mention
         for earlier in reversed(self.mentions):
             same_name = mention.kind == "person" and earlier.person and earlier.person.lower().split()[-1] == last
             same_role = mention.kind == "role" and earlier.person and (earlier.role or "").lower().endswith(last)
-            if same_name or same_role:
+            if (same_name or same_role) and earlier.actor:
                 return _as(mention, earlier)
+        if mention.sector in _OFFICES and self._home:
+            # "Foreign ministry spokeswoman …", of no state, is of the state that the dateline writes from.
+            return replace(mention, actor=self._home)
         return mention
 
     def _numbered(self, mention: Mention) -> Mention:

@@ -13,6 +13,20 @@ from parley.model import Mention, Span
 from parley.model.plover import MentionKind
 
 _NAME_KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
+# A name as the network finds it may begin with what is no part of it.
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:mr|mrs|ms|dr|prof|sir|dame|lord|lady|sen|rep|gov|gen|col|maj|capt|lt|adm|president|vice|prime|deputy|"
+    r"foreign|defen[cs]e|interior|finance|minister|ministry|secretary|general|spokes(?:man|woman|person)|chief|"
+    r"commander|colonel|captain|major|admiral|ambassador|envoy|governor|mayor|senator|king|queen|prince|pope|(?-i:[a-z])\S*)"
+    r"\.?,?\s+)+",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|bin|al|el|da|di|la)\s+)*[^\W\d_a-z][\w.'’-]*)*"
+)
+_FUNCTION_WORD = re.compile(
+    r"(?:the|a|an|and|or|of|in|on|at|to|for|its|their|his|her|other|no|not|as|by|this|that)", re.I
+)
 _PRONOUN = re.compile(r"(?:he|she|him|her|his|it|its|they|them|their|i|we|you|who|us|our|me|my)", re.IGNORECASE)
 
 
@@ -45,7 +59,9 @@ def _from_network(encoded: Encoded, tokens: Tokens, text: str) -> Iterable[Menti
     for layer, kinds in (("mentions", MENTION_KINDS), ("names", tuple(_NAME_KINDS[n] for n in NAMES))):
         for place, kind in tagged(encoded, layer):
             span = _whole_words(span_of(place, encoded, tokens), text)
-            if len(span) > 1 and not any(span.overlaps(other) for other in taken):
+            if len(span) < 2 or _FUNCTION_WORD.fullmatch(span.of(text)):
+                continue
+            if not any(span.overlaps(other) for other in taken):
                 taken.append(span)
                 yield Mention(span, span.of(text), kinds[kind])
 
@@ -80,14 +96,22 @@ def _placed(mention: Mention, text: str, actors: Actors, on: dt.date | None) -> 
         return mention
     placement = actors.place_in(text, mention.span, on=on)
     if placement is None:
-        return replace(mention, person=mention.text if mention.kind == "person" else None)
+        return replace(mention, person=_name_of(mention))
     return replace(
         mention,
         actor=placement.actor,
         sector=placement.sector,
-        person=placement.person or (mention.text if mention.kind == "person" else None),
+        person=placement.person or _name_of(mention),
         role=placement.role,
     )
+
+
+def _name_of(mention: Mention) -> str | None:
+    """The name in a person's mention, without titles, roles and what follows a comma."""
+    if mention.kind != "person":
+        return None
+    name = _CAPITALISED.search(_BEFORE_NAME.sub("", mention.text))
+    return name.group() if name else None
 
 
 def is_pronoun(text: str) -> bool:
