@@ -1,8 +1,8 @@
 """The bundled archive, coded and held against its ground truth: ``python benchmarks/archive.py``.
 
 A statement is found where one of ours overlaps its content by at least half of either and names the same speaker
-(the person where its words name one or are a pronoun, else the party). An event is found where one of ours has the same type, actor and
-recipient in the same sentence. Titles are left out: the truth annotates only some of them.
+(the person where its words name one or are a pronoun, else the party). An event is found where one of ours has the
+same type, actor and recipient in the same sentence. Titles are left out: the truth annotates only some of them.
 """
 
 import json

@@ -47,7 +47,8 @@ WHOLE_LINE = re.compile(
     r"^[\W_]*+(?:(?:advertis(?:e|ement|ing)|ad|ads|sponsored|promoted|paid)(?:\s+(?:content|post|by .{1,30}|message))?|"
     r"(?:story|article|text) continues (?:below|after)(?: (?:this |the )?(?:ad(?:vertisement)?|video|photo|gallery))?|"
     r"continue reading(?: the main story| below)?|skip (?:to|past) .{1,40}|scroll (?:down )?(?:to|for) .{1,40}|"
-    r"share(?: this)?:.{0,80}|share(?: (?:this|it|on|via|article|story|post|by|with|to)\b.{0,40})?|shares?|\d+ shares?|tweet(?: this)?|"
+    r"share(?: this)?:.{0,80}|share(?: (?:this|it|on|via|article|story|post|by|with|to)\b.{0,40})?|shares?|"
+    r"\d+ shares?|tweet(?: this)?|"
     r"(?:(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|e-?mail|print|copy link|x|viber|messenger|"
     r"instagram|youtube|tumblr|flipboard|sms|rss|more|save|bookmark)\W*+)+|"
     r"(?:leave|add|post|write) a (?:reply|comment|response)|(?:view|show|read|see|load)? ?(?:all |"
@@ -114,8 +115,8 @@ READER_OFFER = re.compile(
 
 # Credits: a line that is one, and a caption, which ends in one.
 CREDIT = re.compile(
-    r"^\W*+(?:[A-Z][\w-]{1,20} )?(?:(?:photo|image|picture|photograph|video|illustration|graphic|file photo|file|foto|map|"
-    r"cover|featured image|"
+    r"^\W*+(?:[A-Z][\w-]{1,20} )?(?:(?:photo|image|picture|photograph|video|illustration|graphic|file photo|file|foto|"
+    r"map|cover|featured image|"
     r"feature image|screenshot|screengrab|credit|source)s?\s*(?:credits?|by|courtesy(?: of)?|source|from|via)?\s*"
     r"(?:[:/©|]|\bby\b|\bcourtesy\b)|"
     r"(?:getty images?|reuters|afp|ap photo|epa(?:-efe)?|shutterstock|alamy|istock|ria novosti|anadolu|xinhua|pa media)"
