@@ -1,6 +1,7 @@
 """The README's picture: ``python docs/picture.py`` reads the bundled archive and draws the brief on its main pair."""
 
 import io
+import re
 import tempfile
 from pathlib import Path
 
@@ -28,7 +29,9 @@ def main() -> None:
     lines = console.export_text(clear=False, styles=True).split("\n")[:64]
     picture = Console(record=True, width=100, file=io.StringIO())
     picture.print(Text.from_ansi("\n".join(lines)))
-    (Path(__file__).parent / "brief.svg").write_text(picture.export_svg(title="parley brief"), encoding="utf-8")
+    # rich names fonts on an outside host; the reader's own will do.
+    svg = re.sub(r"@font-face \{.*?\}", "", picture.export_svg(title="parley brief"), flags=re.DOTALL)
+    (Path(__file__).parent / "brief.svg").write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,17 @@
 """The commands. Heavy modules are imported inside them, so that ``parley --help`` answers at once."""
 
+import os
 from typing import Annotated
 
 import typer
 
 from parley import __version__
 from parley.cli import brief, classify, demo, ingest, read, record
+
+# The heads multiply small matrices, where several threads only wait for each other; processes (--jobs) are what pays.
+# Set before numpy is first imported, and inherited by the processes that read.
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
 
 app = typer.Typer(
     name="parley",
