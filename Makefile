@@ -16,8 +16,8 @@ test: lint
 	$(BIN)/pytest --cov=parley --cov-report=term:skip-covered
 
 lint: $(VENV)/dev.stamp
-	$(BIN)/ruff check src tests training benchmarks archive
-	$(BIN)/ruff format --check src tests training benchmarks archive
+	$(BIN)/ruff check src tests training benchmarks archive docs
+	$(BIN)/ruff format --check src tests training benchmarks archive docs
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
@@ -25,6 +25,7 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/pages.py $(CORPORA)/pages
 	$(BIN)/python benchmarks/throughput.py $(CORPORA)
 	$(BIN)/python benchmarks/reader.py $(CORPORA)
+	$(BIN)/python benchmarks/archive.py
 
 # The locked versions, made anew from pyproject.toml (needs uv).
 lock:
