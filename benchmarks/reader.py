@@ -18,6 +18,7 @@ from parley.model import CodedStory, Span, Story
 from parley.reading.sentences import split_sentences
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+from training.batches import split_paragraphs
 from training.calibrate import calibration_error, development_scores
 from training.metrics import Confusion, Counts
 from training.passage import Attribution, Passage
@@ -40,14 +41,8 @@ def main(corpora: Path) -> None:
 
 def story(passage: Passage) -> Story:
     """The passage as a story, its text untouched so that offsets stay."""
-    paragraphs, start = [], 0
-    for line in passage.text.split("\n"):
-        if line.strip():
-            paragraphs.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return Story(
-        passage.id, passage.text, tuple(paragraphs), split_sentences(passage.text, paragraphs), datetime.now(UTC)
-    )
+    paragraphs = split_paragraphs(passage.text)
+    return Story(passage.id, passage.text, paragraphs, split_sentences(passage.text, paragraphs), datetime.now(UTC))
 
 
 def attribution(read: Iterable[tuple[Passage, CodedStory]]) -> None:

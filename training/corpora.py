@@ -7,6 +7,7 @@ from pathlib import Path
 
 from parley.encoder.labels import NONE
 from parley.model import Span
+from parley.model.plover import JOINT_TYPES
 from training.passage import Attribution, Passage, Relation
 
 # ACE and WikiEvents types that say the same as a PLOVER type of actor toward recipient.
@@ -173,7 +174,7 @@ def plv(file: Path) -> Iterator[Passage]:
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
         text, actor, recipient = marked(row["marked"])
-        types = ("CONCEDE", "RETREAT") if row["type"] == "YIELD" else (row["type"],)
+        types = JOINT_TYPES.get(row["type"], (row["type"],))
         relations = [Relation(actor, recipient, types)]
         if actor and recipient and row["type"] not in SYMMETRIC:
             relations.append(Relation(recipient, actor, (NONE,), weight=0.3))

@@ -6,6 +6,8 @@ from itertools import pairwise
 import numpy as np
 import torch
 
+from parley.coding.attribution import bio_spans
+from parley.coding.events import likeliest
 from parley.encoder.labels import MODALITIES, NONE, STANCES, TAG_LAYERS, TYPES
 from training.batches import IGNORE, LAYERS, Example, Pair
 from training.losses import offsets, pair_ends, pool
@@ -35,7 +37,7 @@ def evaluate(reader: Reader, dev: Sequence[Example], marked: Sequence[Example]) 
                 known = gold[row, number].numpy() != IGNORE
                 if known.any():
                     right, found = gold[row, number].numpy()[known], best[row][known]
-                    tags[layer].add(spans(right), spans(found))
+                    tags[layer].add(set(bio_spans(right)), set(bio_spans(found)))
                     if layer in tokens:
                         tokens[layer].add(set(np.flatnonzero(right)), set(np.flatnonzero(found)))
         for row, example in enumerate(batch):
@@ -83,7 +85,7 @@ def _add_pairs(
     for number, pair in enumerate(pairs):
         gold = set(np.flatnonzero(pair.types))
         if corpus == "plv" and none not in gold:
-            best = likeliest(chances[number])
+            best = TYPES.index(likeliest(np.append(chances[number, :-1], 0)))
             relations["plv"].add(min(gold), min(gold) if best in gold else best)
         if corpus == "written":
             relations["written"].add(min(gold), int(chances[number].argmax()))
@@ -91,29 +93,6 @@ def _add_pairs(
             events.add(gold - {none}, {found} - {none})
             if pair.modality != IGNORE and "modality" in relations:
                 relations["modality"].add(pair.modality, int(scores[number, len(TYPES) :].argmax()))
-
-
-def likeliest(chances: np.ndarray) -> int:
-    """The likeliest type, where there is an event: CONCEDE and RETREAT first count together (PLV's YIELD)."""
-    together = chances[:-1].copy()
-    concede, retreat = TYPES.index("CONCEDE"), TYPES.index("RETREAT")
-    together[[concede, retreat]] = chances[concede] + chances[retreat]
-    best = int(together.argmax())
-    if best in (concede, retreat):
-        return concede if chances[concede] > chances[retreat] else retreat
-    return best
-
-
-def spans(row: np.ndarray) -> set[tuple[int, int, int]]:
-    """Spans of a BIO row: odd labels begin, the even label after goes on; an I without its B begins too."""
-    found, start, kind = set(), None, -1
-    for place, label in enumerate([*row.tolist(), 0]):
-        goes_on = label > 0 and label % 2 == 0 and start is not None and (label - 2) // 2 == kind
-        if not goes_on:
-            if start is not None:
-                found.add((start, place, kind))
-            start, kind = (place, (label - 1) // 2) if label > 0 else (None, -1)
-    return found
 
 
 def _chunks(items: Sequence[Example], size: int) -> list[Sequence[Example]]:

@@ -57,7 +57,7 @@ def is_furniture(line: str) -> bool:
         or CAPTION_END.search(line)
         or STAFF_CREDIT.match(line)
         or TOOLBAR.match(line)
-        or IMPRINT.search(line)
+        or _is_imprint(line)
         or _is_membership(line)
         or READER_OFFER.match(line)
         or _is_request(line)
@@ -115,6 +115,11 @@ def _is_request(line: str) -> bool:
     if QUOTATION.search(line):
         return False
     return bool(REQUEST_OPENING.match(line) and REQUEST_OBJECT.search(line)) and len(SENTENCE.findall(line)) < 5
+
+
+def _is_imprint(line: str) -> bool:
+    """Prose may speak of imprints too; a publisher's own quotes nobody."""
+    return bool(IMPRINT.search(line)) and not QUOTATION.search(line)
 
 
 def _is_membership(line: str) -> bool:

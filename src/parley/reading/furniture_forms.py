@@ -115,7 +115,7 @@ READER_OFFER = re.compile(
 
 # Credits: a line that is one, and a caption, which ends in one.
 CREDIT = re.compile(
-    r"^\W*+(?:[A-Z][\w-]{1,20} )?(?:(?:photo|image|picture|photograph|video|illustration|graphic|file photo|file|foto|"
+    r"^\W*+(?:(?:photo|image|picture|photograph|video|illustration|graphic|file photo|file|foto|"
     r"map|cover|featured image|"
     r"feature image|screenshot|screengrab|credit|source)s?\s*(?:credits?|by|courtesy(?: of)?|source|from|via)?\s*"
     r"(?:[:/©|]|\bby\b|\bcourtesy\b)|"
@@ -145,10 +145,10 @@ STAFF_CREDIT = re.compile(
 TOOLBAR = re.compile(r"^[^|·•.!?]{1,40}+(?:\s?[|·•]\s?[^|·•.!?]{1,30}+){2,12}$")
 # What a publisher says of itself at the foot of its pages.
 IMPRINT = re.compile(
-    r"\b(?:registered (?:office|in (?:england|ireland|scotland)|charity)|printed and published by|"
+    r"\b(?:registered office:|printed and published by|"
     r"(?:certificate|registration) (?:of|no\.?|number)\b.{0,40}(?:mass media|press|№|no\.)|mass media (?:no|reg)|"
-    r"age rating \d|hot ?line:|reprint(?:ing)? (?:only|of)|active hyperlink|recommendation technologies|"
-    r"(?:reproduction|use) of (?:any |all )?materials|editor-in-chief:|issn[: ]\d|company (?:no|number)\b)",
+    r"age rating \d|reprint(?:ing)? only|active hyperlink|(?:applies|uses) recommendation technologies|"
+    r"editor-in-chief:|issn[: ]\d)",
     _I,
 )
 MEMBERSHIP = re.compile(
