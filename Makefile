@@ -27,8 +27,9 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/reader.py $(CORPORA)
 	$(BIN)/python benchmarks/archive.py
 
-# The locked versions, made anew from pyproject.toml (needs uv).
+# The locked versions, made anew from pyproject.toml (needs uv). The pip that Python 3.11 brings trips over extras.
 lock:
+	echo 'pip>=25' | uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - -o requirements/pip.txt
 	uv pip compile -q --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
 	uv pip compile -q --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 
@@ -41,6 +42,7 @@ train: $(VENV)/dev.stamp
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/pip.txt
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
