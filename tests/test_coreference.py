@@ -1,7 +1,9 @@
 """Who is meant by a pronoun, a last name, a role."""
 
-from parley.coding.coreference import Named
-from parley.model import Mention, Span
+from collections.abc import Sequence
+
+from parley.coding.coreference import Likeness, Named, nearness
+from parley.model import Mention, Piece, Span, Statement
 
 TEXT = (
     "Kavor's foreign minister Ilse Maron met President Tomas Beld on Friday.\n"
@@ -15,7 +17,7 @@ def mention(words: str, kind: str, **more: str) -> Mention:
     return Mention(Span(start, start + len(words)), words, kind, **more)  # type: ignore[arg-type]
 
 
-def named() -> Named:
+def named(likeness: Likeness = nearness) -> Named:
     paragraphs, start = [], 0
     for line in TEXT.split("\n"):
         paragraphs.append(Span(start, start + len(line)))
@@ -36,6 +38,7 @@ def named() -> Named:
             Mention(Span(it, it + 2), "It", "organization"),
         ],
         paragraphs,
+        likeness=likeness,
     )
 
 
@@ -79,3 +82,34 @@ def test_close_resolves_what_is_left() -> None:
 def test_a_pronoun_with_nobody_before_it_stays_open() -> None:
     story = Named("He said so.", [], [Span(0, 11)])
     assert story.who(Span(0, 2)).actor is None
+
+
+def test_first_person_words_are_the_speaker_or_the_speakers_side() -> None:
+    text = "Ilse Maron of Kavor said: “I am ready. We will talk.” He left."
+    paragraphs = [Span(0, len(text))]
+    maron = Mention(Span(0, 10), "Ilse Maron", "person", "KAV", "GOV", "Ilse Maron", "foreign minister", 0)
+    i, we = text.index("I am"), text.index("We")
+    story = Named(
+        text, [maron, Mention(Span(i, i + 1), "I", "person"), Mention(Span(we, we + 2), "We", "group")], paragraphs
+    )
+    words = Span(text.index("“"), text.index("”") + 1)
+    said = Statement("s0", "direct", maron, None, (Piece(words, words.of(text), True),))
+    story.close([said])
+    assert (at(story, "I").person, at(story, "I").actor) == ("Ilse Maron", "KAV")
+    assert (at(story, "We").person, at(story, "We").actor) == (None, "KAV")
+    story = Named(text, [maron, Mention(Span(we, we + 2), "We", "group")], paragraphs)
+    story.close([])
+    assert at(story, "We").actor is None
+
+
+def test_the_network_is_asked_who_is_meant() -> None:
+    asked = []
+
+    def likeness(mention: Span, candidates: Sequence[Span]) -> list[float]:
+        asked.append(mention)
+        return [5.0 if TEXT[c.start : c.end].endswith("Beld") else -5.0 for c in candidates]
+
+    story = named(likeness)
+    story.close()
+    assert at(story, "She").person == "Tomas Beld"
+    assert asked

@@ -27,9 +27,9 @@ def party(code: str, start: int) -> Mention:
 
 def test_a_one_sided_event_goes_where_the_same_act_has_a_recipient() -> None:
     sentence = Span(0, 50)
-    alone = Found("ASSAULT", "asserted", party("AAA", 0), None, sentence, 0.9)
-    whole = Found("ASSAULT", "asserted", party("AAA", 0), party("BBB", 9), sentence, 0.6)
-    other = Found("MOBILIZE", "asserted", party("AAA", 0), None, sentence, 0.9)
+    alone = Found("ASSAULT", None, "asserted", party("AAA", 0), None, sentence, 0.9)
+    whole = Found("ASSAULT", None, "asserted", party("AAA", 0), party("BBB", 9), sentence, 0.6)
+    other = Found("MOBILIZE", None, "asserted", party("AAA", 0), None, sentence, 0.9)
     assert _without_halves([alone, whole, other]) == [whole, other]
 
 

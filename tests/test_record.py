@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from factories import FETCHED, RegexCoder, coded, news, page, story
 
-from parley.model import Piece, SetAside, Span, to_json
+from parley.model import Piece, SetAside, Span, Stance, Term, to_json
 from parley.record import (
     AmbiguousStory,
     NewerRecord,
@@ -54,6 +54,38 @@ def test_migrations_build_the_schema(tmp_path: Path) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     assert ScriptDirectory.from_config(config).get_current_head() == schema.REVISION
+
+
+def test_a_record_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with Record.open(path) as record:
+        name = add(record, news(1))
+        before = record.story(name)
+    with sqlite3.connect(path) as connection:
+        for column in ("conditions", "place", "mediator"):
+            connection.execute(f"ALTER TABLE stances DROP COLUMN {column}")
+        connection.execute("ALTER TABLE statements DROP COLUMN quotes")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.close()
+    with Record.open(path) as record:
+        after = record.story(name)
+    assert any(s.stances for s in after.statements)
+    assert after == replace(before, statements=tuple(replace(s, quotes=()) for s in before.statements))
+
+
+def test_terms_and_quotes_come_out_as_they_went_in(tmp_path: Path) -> None:
+    made = coded(news(2))
+    first, *rest = made.statements
+    span = first.content[0].span
+    term = Term(Span(span.start, span.start + 4), made.story.text[span.start : span.start + 4], "TUR")
+    stance = Stance("RUS", "UKR", "conditional", 0.8, (term,), term, term)
+    told = replace(made, statements=(replace(first, stances=(stance,), quotes=(span,)), *rest))
+    with Record.open(tmp_path / "terms.db") as record:
+        name = record.add(page(news(2)), told).story
+        assert record.story(name).statements[0] == told.statements[0]
+        wrong = replace(stance, place=Term(term.span, "elsewhere"))
+        with pytest.raises(SpanMismatch, match="elsewhere"):
+            record.add(page(news(3)), replace(told, statements=(replace(first, stances=(wrong,)), *rest)))
 
 
 def test_opens_again_with_what_it_held(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ SYMMETRIC = {"CONSULT", "AGREE", "COOPERATE"}
 
 UNER_NAMES = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 RE3D_NAMES = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
+LONGEST_MENTION = 8  # words; GUM's longer ones hold whole clauses
 GUM_NAMES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
 
@@ -68,24 +69,28 @@ def _brat(annotation: Path) -> Iterator[Attribution]:
 
 
 def gum(folder: Path) -> Iterator[Passage]:
-    """GUM: the names of people, organisations and places, one passage a document."""
+    """GUM: the names of people, organisations and places, and which mentions of them mean the same; one passage a
+    document."""
     for file in sorted(folder.glob("*.conllu")):
-        text, names = "", []
+        text, names, entities = "", [], dict[Span, int]()
         for block in file.read_text(encoding="utf-8").split("\n\n"):
             rows = [line.split("\t") for line in block.splitlines() if line and not line.startswith("#")]
             if not rows:
                 continue
             text += "\n\n" if "# newpar" in block and text else (" " if text else "")
-            text, found = _gum_sentence(rows, text)
+            text, found, mentions = _gum_sentence(rows, text)
             names += found
-        yield Passage(f"gum:{file.stem}", text, names=tuple(names))
+            entities |= mentions
+        yield Passage(f"gum:{file.stem}", text, names=tuple(names), entities=entities)
 
 
-def _gum_sentence(rows: list[list[str]], text: str) -> tuple[str, list[tuple[Span, str]]]:
+def _gum_sentence(rows: list[list[str]], text: str) -> tuple[str, list[tuple[Span, str]], dict[Span, int]]:
     """The text so far with a sentence added, and the named entities in it: entities of which each word that is not a
-    function word is a proper noun (GUM marks every noun phrase; names are what UNER marks)."""
+    function word is a proper noun (GUM marks every noun phrase; names are what UNER marks). And the short mentions of
+    people, organisations and places with the number of whom they mean."""
     opened: list[tuple[str, str, int, list[str]]] = []
     names: list[tuple[Span, str]] = []
+    mentions: dict[Span, int] = {}
     joined_until = 0
     for row in rows:
         if "." in row[0]:
@@ -116,10 +121,12 @@ def _gum_sentence(rows: list[list[str]], text: str) -> tuple[str, list[tuple[Spa
                 for position in range(len(opened) - 1, -1, -1):
                     if opened[position][0] == identity:
                         _, kind, first, tags = opened.pop(position)
+                        if kind in GUM_NAMES and len(tags) <= LONGEST_MENTION:
+                            mentions[Span(first, end)] = int(identity)
                         if kind in GUM_NAMES and "PROPN" in tags and set(tags) <= {"PROPN", "ADP", "PUNCT", "CCONJ"}:
                             names.append((Span(first, end), GUM_NAMES[kind]))
                         break
-    return text.rstrip(), _outermost(names)
+    return text.rstrip(), _outermost(names), mentions
 
 
 def _outermost(names: list[tuple[Span, str]]) -> list[tuple[Span, str]]:

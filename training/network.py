@@ -1,9 +1,10 @@
 """The network: one small encoder, and heads on its token states.
 
-tags    for each token, one BIO row a layer: source, cue, content, names, mentions
+tags    for each token, one BIO row a layer: source, cue, content, names, mentions, conditions
 links   for each cue and each token: is the token in this cue's source, in its content?
-pairs   for an actor and a recipient: PLOVER type or none, and modality
-stances for a holder and a statement's content: stance on talks
+pairs   for an actor and a recipient: PLOVER type or none, modality, and the mode of each type
+talks   for a party and a statement's content: its stance on talks, and what it is to them (toward, place, mediator)
+same    for a mention and one before it: do they mean the same?
 
 The pair heads look at both spans and at a context that the two choose together by attention over the window's tokens,
 so that what stands between two parties is read for these two alone, in one pass for all pairs of a window.
@@ -13,10 +14,11 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from parley.encoder.labels import LINK_ROLES, MODALITIES, STANCES, TAG_LAYERS, TYPES
+from parley.encoder.labels import LINK_ROLES, MODALITIES, MODE_LABELS, STANCES, TAG_LAYERS, TALK_ROLES, TYPES
 from parley.encoder.tokens import SHAPES
 
-LINK_WIDTH = 64
+LINK_WIDTH = 128
+SAME_WIDTH = 128
 PAIR_HEADS, PAIR_WIDTH = 4, 32
 DISTANCE_BUCKETS = 21
 
@@ -24,14 +26,16 @@ DISTANCE_BUCKETS = 21
 class Reader(nn.Module):
     def __init__(self, base: str) -> None:
         super().__init__()
-        self.bert = BertModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa")
+        self.bert = BertModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa",
+                                              attention_probs_dropout_prob=0.0)  # fmt: skip
         self._widen_token_types()
         width = self.bert.config.hidden_size
         self.drop = nn.Dropout(0.1)
         self.tags = nn.Linear(width, sum(TAG_LAYERS.values()))
         self.links = LinkHead(width)
-        self.pairs = PairHead(width, len(TYPES) + len(MODALITIES))
-        self.stances = PairHead(width, len(STANCES))
+        self.pairs = PairHead(width, len(TYPES) + len(MODALITIES) + len(MODE_LABELS))
+        self.talks = PairHead(width, len(STANCES) + len(TALK_ROLES))
+        self.same = SameHead(width)
 
     def _widen_token_types(self) -> None:
         """The base knows two token types and uses the first; we use the input for the token's shape."""
@@ -48,22 +52,46 @@ class Reader(nn.Module):
 
 
 class LinkHead(nn.Module):
-    """For cues [n, width] and their windows' states [n, tokens, width]: scores [n, tokens, roles]."""
+    """For cues [n, width] and all windows' states [windows, tokens, width]: scores [n, tokens, roles]."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        self.cue = nn.Linear(width, len(LINK_ROLES) * LINK_WIDTH)
-        self.token = nn.Linear(width, len(LINK_ROLES) * LINK_WIDTH)
-        self.alone = nn.Linear(width, len(LINK_ROLES))
-        self.distance = nn.Parameter(torch.zeros(DISTANCE_BUCKETS, len(LINK_ROLES)))
+        self.cue = nn.Linear(width, LINK_WIDTH)
+        self.token = nn.Linear(width, LINK_WIDTH)
+        self.distance = nn.Embedding(DISTANCE_BUCKETS, LINK_WIDTH)
+        self.out = nn.Linear(LINK_WIDTH, len(LINK_ROLES))
+        self.cue_match = nn.Linear(width, len(LINK_ROLES) * LINK_WIDTH)
+        self.token_match = nn.Linear(width, len(LINK_ROLES) * LINK_WIDTH)
+        nn.init.normal_(self.distance.weight, std=0.1)
 
-    def forward(self, cues: Tensor, states: Tensor, offsets: Tensor) -> Tensor:
-        """``offsets`` [n, tokens]: each token's place minus the cue's, in tokens."""
-        n, tokens, _ = states.shape
-        cue = self.cue(cues).view(n, 1, len(LINK_ROLES), LINK_WIDTH)
-        token = self.token(states).view(n, tokens, len(LINK_ROLES), LINK_WIDTH)
-        match = (cue * token).sum(-1) / LINK_WIDTH**0.5
-        return match + self.alone(states) + self.distance[bucket(offsets)]
+    def forward(self, cues: Tensor, states: Tensor, rows: Tensor, offsets: Tensor) -> Tensor:
+        """``rows`` [n]: each cue's window; ``offsets`` [n, tokens]: each token's place minus the cue's."""
+        windows, tokens, _ = states.shape
+        joined = self.cue(cues)[:, None] + self.token(states)[rows] + self.distance(bucket(offsets))
+        cue = self.cue_match(cues).view(len(cues), 1, len(LINK_ROLES), LINK_WIDTH)
+        token = self.token_match(states).view(windows, tokens, len(LINK_ROLES), LINK_WIDTH)[rows]
+        return self.out(joined.relu()) + (cue * token).sum(-1) / LINK_WIDTH**0.5
+
+
+class SameHead(nn.Module):
+    """For mentions [n, width] and candidates before them [n, width]: scores [n] that they mean the same one.
+
+    The score of meaning nobody before is 0, as in Lee and others, "End-to-end Neural Coreference Resolution" (2017).
+    """
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.mention, self.candidate = nn.Linear(width, SAME_WIDTH), nn.Linear(width, SAME_WIDTH)
+        self.distance = nn.Embedding(DISTANCE_BUCKETS, SAME_WIDTH)
+        self.mention_match, self.candidate_match = nn.Linear(width, SAME_WIDTH), nn.Linear(width, SAME_WIDTH)
+        self.out = nn.Linear(SAME_WIDTH, 1)
+        nn.init.normal_(self.distance.weight, std=0.1)
+
+    def forward(self, mentions: Tensor, candidates: Tensor, offsets: Tensor) -> Tensor:
+        """``offsets`` [n]: how many tokens the mention stands behind the candidate."""
+        joined = self.mention(mentions) + self.candidate(candidates) + self.distance(bucket(offsets))
+        match = (self.mention_match(mentions) * self.candidate_match(candidates)).sum(-1) / SAME_WIDTH**0.5
+        return self.out(joined.relu()).squeeze(-1) + match
 
 
 def bucket(offsets: Tensor) -> Tensor:

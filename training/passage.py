@@ -1,5 +1,6 @@
 """What every corpus is turned into: a text and what is annotated in it, by code points."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from parley.model import Span
@@ -24,6 +25,7 @@ class Relation:
     types: tuple[str, ...]
     modality: str | None = None
     weight: float = 1.0
+    mode: str | None = None
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,18 @@ class StanceLabel:
     holder: Span
     contents: tuple[Span, ...]
     stance: str
+
+
+@dataclass(frozen=True)
+class TalkRole:
+    """What a party or place is in the talks that a statement speaks of.
+
+    ``roles``: for each of TALK_ROLES whether it is that, or None where the annotation does not say.
+    """
+
+    mention: Span
+    contents: tuple[Span, ...]
+    roles: tuple[bool | None, ...]
 
 
 @dataclass(frozen=True)
@@ -44,3 +58,15 @@ class Passage:
     mentions: tuple[tuple[Span, str], ...] | None = None
     relations: tuple[Relation, ...] = ()
     stances: tuple[StanceLabel, ...] = field(default=())
+    talks: tuple[TalkRole, ...] = ()
+    conditions: tuple[Span, ...] | None = None
+    entities: Mapping[Span, int] | None = None
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    spans, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return tuple(spans)

@@ -1,20 +1,24 @@
 """The passages written for this project (training/data/*.jsonl): their markup, read and checked.
 
-The markup is described in training/data/README.md.
+The markup is described in training/data/README.md. ``python -m training.written FILE …`` checks files.
 """
 
 import json
 import re
-from collections.abc import Iterator
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-from parley.encoder.labels import NONE
+from parley.encoder.labels import NONE, TALK_ROLES
 from parley.model import Span
-from parley.model.plover import EVENT_TYPES, MENTION_KINDS, MODALITIES, STANCES
-from training.passage import Attribution, Passage, Relation, StanceLabel
+from parley.model.plover import EVENT_TYPES, MENTION_KINDS, MODALITIES, MODES, STANCES
+from parley.reading.sentences import split_sentences
+from training.passage import Attribution, Passage, Relation, StanceLabel, TalkRole, paragraphs
 
+PARTS = ("cue", "content", "condition")
 _MARK = re.compile(r"\{(\w+):(\w+)\||\}")
 
 
@@ -50,6 +54,11 @@ def written(folder: Path) -> Iterator[Passage]:
 
 def passage(identity: str, row: dict[str, Any]) -> Passage:
     text, spans = unmark(row["marked"])
+    for name, (span, kind) in spans.items():
+        if kind not in (*MENTION_KINDS, *PARTS):
+            raise ValueError(f"mark {name} has no such kind: {kind}")
+        if not span.of(text).strip() or span.of(text) != span.of(text).strip():
+            raise ValueError(f"mark {name} is empty or has spaces at its ends")
     at = {name: span for name, (span, _) in spans.items()}
     mentions = tuple(sorted((span, kind) for span, kind in spans.values() if kind in MENTION_KINDS))
     attributions = []
@@ -67,26 +76,40 @@ def passage(identity: str, row: dict[str, Any]) -> Passage:
         text,
         attributions=tuple(attributions),
         mentions=mentions,
-        relations=tuple(_relations(row.get("events", ()), spans)),
+        relations=tuple(_relations(row.get("events", ()), spans, split_sentences(text, paragraphs(text)))),
         stances=tuple(_stances(row, attributions, at)),
+        talks=tuple(_talks(row, attributions, at)),
+        conditions=_conditions(row, at),
+        entities=_entities(row, spans),
     )
 
 
-def _relations(events: list[dict[str, Any]], spans: dict[str, tuple[Span, str]]) -> Iterator[Relation]:
-    """The listed events; every other ordered pair of mentions, and every mention alone, has none."""
+def _relations(
+    events: list[dict[str, Any]], spans: dict[str, tuple[Span, str]], sentences: Sequence[Span]
+) -> Iterator[Relation]:
+    """The listed events; every other ordered pair of mentions of one sentence, and every mention alone, has none."""
     parties = [name for name, (_, kind) in spans.items() if kind in MENTION_KINDS]
     listed: dict[tuple[str, str | None], list[dict[str, Any]]] = {}
     for event in events:
         if event["type"] not in EVENT_TYPES or event["modality"] not in MODALITIES:
             raise ValueError(f"no such type or modality: {event['type']} {event['modality']}")
+        if event.get("mode") and event["mode"] not in MODES.get(event["type"], ()):
+            raise ValueError(f"{event['type']} has no mode {event['mode']}: {MODES.get(event['type'], ())}")
+        for party in (event["actor"], event.get("recipient")):
+            if party and party not in parties:
+                raise ValueError(f"{event['type']}: {party} is no mention")
         listed.setdefault((event["actor"], event.get("recipient")), []).append(event)
     for (actor, recipient), several in listed.items():
-        # Two acts between the same two: either answer is right, and the first's modality counts.
+        # Two acts between the same two: either answer is right, and the first's modality and mode count.
         types = tuple(dict.fromkeys(event["type"] for event in several))
-        yield Relation(spans[actor][0], spans[recipient][0] if recipient else None, types, several[0]["modality"])
+        yield Relation(
+            spans[actor][0], spans[recipient][0] if recipient else None, types,
+            several[0]["modality"], mode=several[0].get("mode"),
+        )  # fmt: skip
     for actor, recipient in permutations(parties, 2):
-        nested = spans[actor][0].overlaps(spans[recipient][0])
-        if (actor, recipient) not in listed and not nested:
+        one, other = spans[actor][0], spans[recipient][0]
+        together = any(one.within(s) and other.within(s) for s in sentences)
+        if (actor, recipient) not in listed and together and not one.overlaps(other):
             yield Relation(spans[actor][0], spans[recipient][0], (NONE,))
     for actor in parties:
         if (actor, None) not in listed:
@@ -101,15 +124,78 @@ def _stances(row: dict[str, Any], attributions: list[Attribution], at: dict[str,
             raise ValueError(f"no such stance: {stance['stance']}")
         held[stance["statement"], stance["holder"]] = stance["stance"]
     for number, statement in enumerate(row.get("statements", ())):
-        contents = attributions[number].contents
-        holders = [statement["source"]] if statement.get("source") else []
-        holders += [
-            name
-            for name, span in at.items()
-            if name not in statement["content"]
-            and name not in (statement.get("cue"), statement.get("source"))
-            and any(span.within(content) for content in contents)
-            and not any(name in (s.get("cue"), *s["content"]) for s in row["statements"])
-        ]
-        for holder in dict.fromkeys([*holders, *(h for n, h in held if n == number)]):
-            yield StanceLabel(at[holder], contents, held.get((number, holder), "none"))
+        named = _in_talks(number, statement, row, attributions, at)
+        for holder in dict.fromkeys([*named, *(h for n, h in held if n == number)]):
+            yield StanceLabel(at[holder], attributions[number].contents, held.get((number, holder), "none"))
+
+
+def _talks(row: dict[str, Any], attributions: list[Attribution], at: dict[str, Span]) -> Iterator[TalkRole]:
+    """What each party and place of a statement on talks is to them."""
+    for number, statement in enumerate(row.get("statements", ())):
+        stances = [stance for stance in row.get("stances", ()) if stance["statement"] == number]
+        if not stances:
+            continue
+        # Passages without the key "same" were annotated before places and mediators were.
+        filled = {role: {s.get(role) for s in stances} for role in TALK_ROLES}
+        told = {role: role == "toward" or "same" in row for role in TALK_ROLES}
+        named = [*_in_talks(number, statement, row, attributions, at), *(n for r in filled.values() for n in r if n)]
+        for name in dict.fromkeys(named):
+            roles = tuple(name in filled[role] if told[role] else None for role in TALK_ROLES)
+            yield TalkRole(at[name], attributions[number].contents, roles)
+
+
+def _in_talks(
+    number: int, statement: dict[str, Any], row: dict[str, Any], attributions: list[Attribution], at: dict[str, Span]
+) -> list[str]:
+    """A statement's source, and the parties and places that its content names."""
+    parts = {name for s in row["statements"] for name in (s.get("cue"), *s["content"])}
+    parts |= {name for s in row.get("stances", ()) for name in s.get("conditions", ())}
+    inside = [
+        name for name, span in at.items()
+        if name not in parts and name != statement.get("source")
+        and any(span.within(content) for content in attributions[number].contents)
+    ]  # fmt: skip
+    return [statement["source"], *inside] if statement.get("source") else inside
+
+
+def _conditions(row: dict[str, Any], at: dict[str, Span]) -> tuple[Span, ...] | None:
+    if "same" not in row:
+        return None
+    return tuple(at[name] for stance in row.get("stances", ()) for name in stance.get("conditions", ()))
+
+
+def _entities(row: dict[str, Any], spans: dict[str, tuple[Span, str]]) -> dict[Span, int] | None:
+    """Each mention's entity, by number; None where the passage does not say who is the same."""
+    if "same" not in row:
+        return None
+    parties = [name for name, (_, kind) in spans.items() if kind in MENTION_KINDS]
+    number = {name: place for place, name in enumerate(parties)}
+    for group in row["same"]:
+        for name in group:
+            number[name] = number[group[0]]
+    return {spans[name][0]: number[name] for name in parties}
+
+
+def main(files: list[str]) -> None:
+    """Every wrong line of the files, and what is in those that are right."""
+    wrong = 0
+    for file in files:
+        counted: Counter[str] = Counter()
+        for number, line in enumerate(Path(file).read_text(encoding="utf-8").splitlines(), 1):
+            try:
+                row = json.loads(line)
+                passage(str(number), row)
+            except (ValueError, KeyError, IndexError, TypeError) as error:
+                wrong += 1
+                print(f"{file}, line {number}: {type(error).__name__} {error}")
+                continue
+            counted["passages"] += 1
+            counted.update(event["type"] for event in row["events"])
+            counted.update(event["modality"] for event in row["events"])
+            counted.update("stance " + stance["stance"] for stance in row["stances"])
+        print(file, dict(counted))
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -43,14 +43,14 @@ def classify(encoder: Encoder, pairs: Iterable[MarkedPair], always: bool = False
 def _classify(encoder: Encoder, batch: Sequence[MarkedPair], always: bool) -> Iterator[Relation]:
     read = [_marked(encoder, pair) for pair in batch]
     for (_, actor, recipient), encoded in zip(read, encoder.encode([w for w, _, _ in read]), strict=True):
-        types, modalities = encoder.relations(encoded, [actor], [recipient])
-        chances = types[0].copy()
+        found = encoder.relations(encoded, [actor], [recipient])
+        chances = found.types[0].copy()
         if always:
             chances[TYPES.index(NONE)] = 0
         yield Relation(
             type=likeliest(chances),
-            scores={name: round(float(chance), 4) for name, chance in zip(TYPES, types[0], strict=True)},
-            modality=MODALITIES[int(modalities[0].argmax())],
+            scores={name: round(float(chance), 4) for name, chance in zip(TYPES, found.types[0], strict=True)},
+            modality=MODALITIES[int(found.modalities[0].argmax())],
         )
 
 

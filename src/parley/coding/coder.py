@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+
+import numpy as np
 
 from parley.coding.actors import Actors
-from parley.coding.attribution import Attribution, attributions
-from parley.coding.coreference import Named, dateline_place
+from parley.coding.attribution import attributions
+from parley.coding.coreference import Named, dateline_place, nearness
 from parley.coding.dates import find_dates
+from parley.coding.encodings import Encodings
 from parley.coding.events import event, find_events
 from parley.coding.flags import person_mismatch
 from parley.coding.mentions import find_mentions
+from parley.coding.naming import with_names
 from parley.coding.quotes import quotations
 from parley.coding.stances import stances
 from parley.coding.statements import statement
-from parley.encoder import Encoded, Encoder, Tokens, windows
+from parley.encoder import Encoder, windows
 from parley.model import CodedStory, Span, Statement, Story
 
 
@@ -27,26 +32,35 @@ class Coder:
     def code(self, story: Story) -> CodedStory:
         """Statements with stances and flags, events, and mentions of a story; each with its spans."""
         tokens = self.encoder.tokenize(story.text)
-        encoded = self.encoder.encode(windows(tokens, story.paragraphs, story.sentences))
+        encodings = Encodings(self.encoder.encode(windows(tokens, story.paragraphs, story.sentences)), tokens)
         dates = find_dates(story.text, story.published)
         quoted = quotations(story.text, story.paragraphs)
         named = Named(
             story.text,
-            find_mentions(story.text, encoded, tokens, self.actors, story.published),
+            find_mentions(story.text, encodings, self.actors, story.published),
             story.paragraphs,
             self._home(story),
+            partial(self._likeness, encodings),
         )
-        read = self._attributions(encoded, tokens, story.text)
-        plain = [statement(number, found, story, named, quoted, dates) for number, (found, _) in enumerate(read)]
-        named.close()
-        statements = [
-            self._finish(made, part, tokens, named, quoted) for made, (_, part) in zip(plain, read, strict=True)
-        ]
+        read = [a for part in encodings.windows for a in attributions(self.encoder, part, tokens, story.text)]
+        plain = [statement(number, found, story, named, quoted, dates) for number, found in enumerate(read)]
+        named.close(plain)
+        statements = [self._finish(made, encodings, named, quoted) for made in plain]
         events = [
             event(number, found, story, statements, dates, named.mentions)
-            for number, found in enumerate(find_events(self.encoder, encoded, tokens, named.mentions, story.sentences))
+            for number, found in enumerate(find_events(self.encoder, encodings, named.mentions, story.sentences))
         ]
-        return CodedStory(story, tuple(statements), tuple(events), tuple(named.mentions))
+        return CodedStory(story, tuple(statements), tuple(events), with_names(named.mentions, encodings, story.text))
+
+    def _likeness(self, encodings: Encodings, mention: Span, candidates: Sequence[Span]) -> Sequence[float]:
+        """What the network says of who is the same."""
+        spans = (mention, *candidates)
+        states = [state for span in spans if (state := encodings.state(span)) is not None]
+        if len(states) < len(spans):
+            return nearness(mention, candidates)
+        first, *firsts = (encodings.tokens.cover(span)[0] for span in spans)
+        scores = self.encoder.same(states[0], np.stack(states[1:]), first - np.array(firsts))
+        return [float(score) for score in scores]
 
     def _home(self, story: Story) -> str | None:
         """The state whose seat the story is datelined from."""
@@ -54,15 +68,10 @@ class Coder:
         placement = self.actors.place(place) if place else None
         return placement.actor if placement else None
 
-    def _attributions(self, encoded: Sequence[Encoded], tokens: Tokens, text: str) -> list[tuple[Attribution, Encoded]]:
-        return [(found, part) for part in encoded for found in attributions(self.encoder, part, tokens, text)]
-
-    def _finish(
-        self, made: Statement, part: Encoded, tokens: Tokens, named: Named, quoted: Sequence[Span]
-    ) -> Statement:
+    def _finish(self, made: Statement, encodings: Encodings, named: Named, quoted: Sequence[Span]) -> Statement:
         flag = person_mismatch(made, named.mentions, quoted, named.text)
         return replace(
             made,
-            stances=stances(self.encoder, part, tokens, made, named.mentions, named.text),
+            stances=stances(self.encoder, encodings, made, named.mentions, named.text),
             flags=(flag,) if flag else (),
         )

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from parley.coding.mentions import is_pronoun
-from parley.model import Mention, Span
+from parley.model import Mention, Span, Statement
 
 _OF_A_PERSON = re.compile(r"(?:he|she|him|her|his)", re.IGNORECASE)
 _OF_A_PARTY = re.compile(r"(?:it|its|they|them|their)", re.IGNORECASE)
+
+_FIRST_PERSON = re.compile(r"(?:i|me|my|we|us|our)", re.IGNORECASE)
+_MANY = re.compile(r"(?:we|us|our)", re.IGNORECASE)
 
 _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 _DATELINE = re.compile(r"[^\W\d_a-z][\w' ]{2,30}(?:,[^—–-]{0,40})?(?:\([^()]{2,30}\))?\s*[—–-]\s")
@@ -20,19 +24,36 @@ def dateline_place(text: str, body_start: int) -> str | None:
     return re.split(r"[,(—–-]", match.group())[0].strip().title() if match else None
 
 
+class Likeness(Protocol):
+    """How likely mentions mean the same one as a later one: above 0 likelier than not."""
+
+    def __call__(self, mention: Span, candidates: Sequence[Span]) -> Sequence[float]: ...
+
+
+def nearness(mention: Span, candidates: Sequence[Span]) -> list[float]:
+    """The likeness that needs no network: the nearer the likelier."""
+    return [1 / (1 + max(0, mention.start - candidate.end)) for candidate in candidates]
+
+
 class Named:
     """The story's mentions in order, each with its entity's number; asked where a span of the network points.
 
-    A pronoun takes the nearest person before it who speaks (he, she) or the nearest party (it, they), from the same
-    paragraph or the two before; who speaks is learned as the story's statements are read, so ``who`` is asked in
-    their order, and the remaining pronouns are closed by ``close`` when that is done.
+    A pronoun takes the likeliest person before it (he, she) or the likeliest party (it, they), from the same paragraph
+    or the two before, one who has spoken before others; who speaks is learned as the story's statements are read, so
+    ``who`` is asked in their order, and the remaining pronouns are closed by ``close`` when that is done.
     """
 
     def __init__(
-        self, text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span], home: str | None = None
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        paragraphs: Sequence[Span],
+        home: str | None = None,
+        likeness: Likeness = nearness,
     ) -> None:
         self.text = text
         self._home = home
+        self._likeness = likeness
         self._full = {m.person.split()[-1].lower(): m for m in reversed(mentions) if m.person and " " in m.person}
         self._paragraphs = paragraphs
         self._numbers: dict[str, int] = {}
@@ -81,26 +102,44 @@ class Named:
             self._speakers.append(found)
         return found
 
-    def close(self) -> None:
-        """Resolve the pronouns that are left; one that cannot be told stays open, without an actor."""
+    def close(self, statements: Sequence[Statement] = ()) -> None:
+        """Resolve the pronouns that are left; one that cannot be told stays open, without an actor.
+
+        "I" and "we" in what somebody says are the one who says it, or his party.
+        """
         for number, mention in enumerate(self.mentions):
             if is_pronoun(mention.text):
-                meant = self._antecedent(mention.span)
+                meant = self._own(mention, statements) or self._antecedent(mention.span)
                 if meant:
                     self.mentions[number] = self._numbered(_as(replace(mention, kind=meant.kind), meant))
 
+    def _own(self, mention: Mention, statements: Sequence[Statement]) -> Mention | None:
+        if not _FIRST_PERSON.fullmatch(mention.text):
+            return None
+        saying = [s for s in statements if s.source and any(mention.span.within(p.span) for p in s.content)]
+        if not saying:
+            return None
+        # Of sayings within sayings the narrowest.
+        source = min(saying, key=lambda s: sum(len(p.span) for p in s.content)).source
+        if source and _MANY.fullmatch(mention.text) and source.actor:
+            return replace(source, person=None, role=None, kind="group")
+        return source
+
     def _antecedent(self, pronoun: Span) -> Mention | None:
         word, low = pronoun.of(self.text), self._reach(pronoun)
-
-        def nearest(mentions: Sequence[Mention]) -> Mention | None:
-            before = [m for m in mentions if low <= m.span.start and m.span.end <= pronoun.start]
-            return max(before, key=lambda m: m.span.start) if before else None
-
+        before = [m for m in self.mentions if low <= m.span.start and m.span.end <= pronoun.start]
         if _OF_A_PERSON.fullmatch(word):
-            return nearest(self._speakers) or nearest([m for m in self.mentions if m.person])
+            spoken = [m for m in self._speakers if low <= m.span.start and m.span.end <= pronoun.start]
+            return self._likeliest(pronoun, spoken) or self._likeliest(pronoun, [m for m in before if m.person])
         if _OF_A_PARTY.fullmatch(word):
-            return nearest([m for m in self.mentions if m.actor and not m.person])
+            return self._likeliest(pronoun, [m for m in before if m.actor and not m.person])
         return None
+
+    def _likeliest(self, pronoun: Span, candidates: Sequence[Mention]) -> Mention | None:
+        if not candidates:
+            return None
+        scores = self._likeness(pronoun, [m.span for m in candidates])
+        return max(zip(scores, candidates, strict=True), key=lambda pair: pair[0])[1]
 
     def _reach(self, span: Span) -> int:
         """Where the second paragraph before the span's own begins."""

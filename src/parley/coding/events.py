@@ -8,21 +8,31 @@ from typing import Literal, cast
 import numpy as np
 
 from parley.coding.dates import DateMention
-from parley.coding.modes import contexts_of, mode_of
-from parley.encoder import Encoded, Encoder, Tokens
-from parley.encoder.heads import Place
-from parley.encoder.labels import MODALITIES, NONE, TYPES
+from parley.coding.encodings import Encodings
+from parley.coding.mentions import is_pronoun
+from parley.coding.modes import contexts_of
+from parley.encoder import Encoded, Encoder, window
+from parley.encoder.heads import Array, Place
+from parley.encoder.labels import MODALITIES, MODE_LABELS, NONE, TYPES
 from parley.model import DateRange, Event, Mention, Span, Statement, Story
 from parley.model.plover import EventType, Modality
 
 # Sentences that name more parties than this are lists; pairs are asked of the first ones only.
-MOST_PARTIES = 8
+MOST_PARTIES = 10
+# The chance of any event above which the first look asks for a second one, and the second finds one: measured on the
+# development passages (training/README.md).
+LIKELY, EVENT = 0.2, 0.5
 _NONE = TYPES.index(NONE)
+
+
+Asked = tuple[Span, Mention, Mention | None]
+Who = str | int
 
 
 @dataclass(frozen=True)
 class Found:
     type: EventType
+    mode: str | None
     modality: Modality
     actor: Mention
     recipient: Mention | None
@@ -31,28 +41,53 @@ class Found:
 
 
 def find_events(
-    encoder: Encoder, encoded: Sequence[Encoded], tokens: Tokens, mentions: Sequence[Mention], sentences: Sequence[Span]
+    encoder: Encoder, encodings: Encodings, mentions: Sequence[Mention], sentences: Sequence[Span]
 ) -> list[Found]:
-    """The events of a story, in the order of their sentences; of several mentions of one party the surest counts."""
-    result = []
-    for part in encoded:
-        asked = list(_candidates(part, tokens, mentions, sentences))
-        if not asked:
+    """The events of a story, in the order of their sentences; of several mentions of one party the surest counts.
+
+    The pairs that the first look calls likely are read once more, each in its sentence with marks around the two.
+    """
+    likely = [asked for part in encodings.windows for asked in _likely(encoder, encodings, part, mentions, sentences)]
+    best: dict[tuple[int, Who, Who | None, str], Found] = {}
+    for (sentence, actor, recipient), found in zip(likely, _second_look(encoder, encodings, likely), strict=True):
+        chance, modality, modes = found
+        kind, sure = likeliest(chance), float(1 - chance[_NONE])
+        if sure < EVENT or kind == "NONE":
             continue
-        types, modalities = encoder.relations(part, [a[2] for a in asked], [a[3] for a in asked])
-        best: dict[tuple[int, str | None, str | None, str], Found] = {}
-        for (sentence, pair, *_), chance, modality in zip(asked, types, modalities, strict=True):
-            kind = likeliest(chance)
-            sure = float(1 - chance[_NONE])
-            if sure < 0.5 or kind == "NONE":
-                continue
-            actor, recipient = pair
-            found = Found(kind, MODALITIES[int(modality.argmax())], actor, recipient, sentence, sure)
-            key = (sentence.start, actor.actor, recipient.actor if recipient else None, kind)
-            if key not in best or best[key].confidence < sure:
-                best[key] = found
-        result += _without_halves(list(best.values()))
-    return sorted(result, key=lambda f: (f.sentence.start, f.actor.span.start))
+        made = Found(kind, _mode(kind, modes), MODALITIES[int(modality.argmax())], actor, recipient, sentence, sure)
+        key = (sentence.start, who(actor), who(recipient) if recipient else None, kind)
+        if key not in best or best[key].confidence < sure:
+            best[key] = made
+    return sorted(_without_halves(list(best.values())), key=lambda f: (f.sentence.start, f.actor.span.start))
+
+
+def _likely(
+    encoder: Encoder, encodings: Encodings, part: Encoded, mentions: Sequence[Mention], sentences: Sequence[Span]
+) -> Iterator[Asked]:
+    asked = list(_candidates(encodings, part, mentions, sentences))
+    if asked:
+        found = encoder.relations(part, [a[1] for a in asked], [a[2] for a in asked])
+        yield from (pair for (pair, *_), chance in zip(asked, found.types, strict=True) if 1 - chance[_NONE] > LIKELY)
+
+
+def _second_look(encoder: Encoder, encodings: Encodings, likely: Sequence[Asked]) -> Iterator[tuple[Array, ...]]:
+    """For each pair its types, modalities and modes, with marks around the two."""
+    tokens = encodings.tokens
+    marked = []
+    for sentence, actor, recipient in likely:
+        first, last = tokens.cover(sentence)
+        ends = tokens.cover(actor.span), tokens.cover(recipient.span) if recipient else None
+        marked.append((window(tokens, first, last, (), *ends), *ends))
+    for (read, actor_at, recipient_at), encoded in zip(marked, encoder.encode([m[0] for m in marked]), strict=True):
+        found = encoder.relations(
+            encoded, [read.locate(*actor_at)], [read.locate(*recipient_at) if recipient_at else None]
+        )
+        yield found.types[0], found.modalities[0], found.modes[0]
+
+
+def _mode(kind: EventType, modes: Array) -> str | None:
+    own = [(float(score), mode) for score, (other, mode) in zip(modes, MODE_LABELS, strict=True) if other == kind]
+    return max(own, key=lambda pair: pair[0])[1] if own else None
 
 
 def likeliest(chance: np.ndarray) -> EventType | Literal["NONE"]:
@@ -68,37 +103,39 @@ def likeliest(chance: np.ndarray) -> EventType | Literal["NONE"]:
 
 
 def _candidates(
-    part: Encoded, tokens: Tokens, mentions: Sequence[Mention], sentences: Sequence[Span]
-) -> Iterator[tuple[Span, tuple[Mention, Mention | None], Place, Place | None]]:
+    encodings: Encodings, part: Encoded, mentions: Sequence[Mention], sentences: Sequence[Span]
+) -> Iterator[tuple[Asked, Place, Place | None]]:
     """Ordered pairs of two parties in one sentence, and each party alone, where the window holds them whole."""
-    index = part.window.index
-    inside = index[index >= 0]
-    if not len(inside):
-        return
-    low, high = int(tokens.starts[inside[0]]), int(tokens.ends[inside[-1]])
+    held = encodings.text_span(part)
     for sentence in sentences:
-        if sentence.end <= low or sentence.start >= high:
+        if not sentence.overlaps(held):
             continue
         placed = [
             (mention, place)
             for mention in mentions
-            if mention.actor
+            if not (is_pronoun(mention.text) and mention.actor is None)
             and mention.span.within(sentence)
-            and low <= mention.span.start
-            and mention.span.end <= high
-            and (place := part.window.locate(*tokens.cover(mention.span)))
+            and mention.span.within(held)
+            and (place := part.window.locate(*encodings.tokens.cover(mention.span)))
         ][:MOST_PARTIES]
         for (actor, first), (recipient, second) in permutations(placed, 2):
-            if actor.actor != recipient.actor:
-                yield sentence, (actor, recipient), first, second
+            if who(actor) != who(recipient):
+                yield (sentence, actor, recipient), first, second
         for actor, first in placed:
-            yield sentence, (actor, None), first, None
+            yield (sentence, actor, None), first, None
+
+
+def who(mention: Mention) -> Who:
+    """A mention's party: the one of two persons or bodies of a state is not the other; who has no code is himself."""
+    if mention.entity is not None:
+        return mention.entity
+    return mention.actor or mention.text.lower()
 
 
 def _without_halves(found: Sequence[Found]) -> list[Found]:
     """One-sided events go where the same act has a recipient in the same sentence."""
-    whole = {(f.sentence.start, f.actor.actor, f.type) for f in found if f.recipient}
-    return [f for f in found if f.recipient or (f.sentence.start, f.actor.actor, f.type) not in whole]
+    whole = {(f.sentence.start, who(f.actor), f.type) for f in found if f.recipient}
+    return [f for f in found if f.recipient or (f.sentence.start, who(f.actor), f.type) not in whole]
 
 
 def event(
@@ -111,7 +148,7 @@ def event(
     return Event(
         id=f"{story.id}-e{number}",
         type=found.type,
-        mode=mode_of(found.type, words),
+        mode=found.mode,
         context=contexts_of(found.type, words),
         modality="historical" if historical and found.modality == "asserted" else found.modality,
         actor=found.actor,

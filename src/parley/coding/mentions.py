@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from parley.coding.actors import Actors
 from parley.coding.attribution import span_of, tagged
+from parley.coding.encodings import Encodings
 from parley.encoder import Encoded, Tokens
 from parley.encoder.labels import MENTION_KINDS, NAMES
 from parley.model import Mention, Span
 from parley.model.plover import MentionKind
 
-_NAME_KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
+NAME_KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 # A name as the network finds it may begin with what is no part of it.
 _BEFORE_NAME = re.compile(
     r"^(?:(?:mr|mrs|ms|dr|prof|sir|dame|lord|lady|sen|rep|gov|gen|col|maj|capt|lt|adm|president|vice|prime|deputy|"
@@ -30,16 +31,15 @@ _FUNCTION_WORD = re.compile(
 _PRONOUN = re.compile(r"(?:he|she|him|her|his|it|its|they|them|their|i|we|you|who|us|our|me|my)", re.IGNORECASE)
 
 
-def find_mentions(
-    text: str, encoded: Sequence[Encoded], tokens: Tokens, actors: Actors, on: dt.date | None
-) -> list[Mention]:
+def find_mentions(text: str, encodings: Encodings, actors: Actors, on: dt.date | None) -> list[Mention]:
     """All mentions of a story, left to right, none overlapping; parties placed, pronouns still open.
 
     What the gazetteer knows comes first. The network adds what it does not know, and longer phrases around it that
     stand for the party ("Ukraine's electricity infrastructure").
     """
     known = actors.find(text, on=on)
-    found = [mention for part in encoded for mention in _from_network(part, tokens, text)]
+    found = [mention for part in encodings.windows
+             for mention in _from_network(part, encodings.tokens, text)]  # fmt: skip
     result: list[Mention] = []
     for mention in found:
         over = [k for k in known if k.span.overlaps(mention.span)]
@@ -56,9 +56,9 @@ def find_mentions(
 
 def _from_network(encoded: Encoded, tokens: Tokens, text: str) -> Iterable[Mention]:
     taken: list[Span] = []
-    for layer, kinds in (("mentions", MENTION_KINDS), ("names", tuple(_NAME_KINDS[n] for n in NAMES))):
+    for layer, kinds in (("mentions", MENTION_KINDS), ("names", tuple(NAME_KINDS[n] for n in NAMES))):
         for place, kind in tagged(encoded, layer):
-            span = _whole_words(span_of(place, encoded, tokens), text)
+            span = whole_words(span_of(place, encoded, tokens), text)
             if len(span) < 2 or _FUNCTION_WORD.fullmatch(span.of(text)):
                 continue
             if not any(span.overlaps(other) for other in taken):
@@ -66,7 +66,7 @@ def _from_network(encoded: Encoded, tokens: Tokens, text: str) -> Iterable[Menti
                 yield Mention(span, span.of(text), kinds[kind])
 
 
-def _whole_words(span: Span, text: str) -> Span:
+def whole_words(span: Span, text: str) -> Span:
     """The network sees pieces of words; a mention is made of whole ones, without marks and articles around it."""
     start, end = span.start, span.end
     while start > 0 and text[start - 1].isalnum() and text[start].isalnum():

@@ -43,6 +43,7 @@ def statement(
         content=pieces,
         date=_date(outside, dates, story.published),
         venue=_venue(outside, text),
+        quotes=tuple(q for q in quoted if any(q.overlaps(content) for content in found.contents)),
     )
 
 

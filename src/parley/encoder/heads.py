@@ -25,19 +25,40 @@ class Linear:
 
 class LinkHead:
     def __init__(self, weights: Mapping[str, Array]) -> None:
-        self._cue, self._token = Linear(weights, "links.cue"), Linear(weights, "links.token")
-        self._alone = Linear(weights, "links.alone")
-        self._distance = weights["links.distance"].astype(np.float32)
+        self._cue, self._token, self._out, self._cue_match, self._token_match = (
+            Linear(weights, f"links.{part}") for part in ("cue", "token", "out", "cue_match", "token_match")
+        )
+        self._distance = weights["links.distance.weight"].astype(np.float32)
 
     def __call__(self, states: Array, cues: Sequence[Place]) -> Array:
         """Chances [cues, tokens, roles] that a token belongs to the cue's source, to its content."""
         roles = len(LINK_ROLES)
-        cue = self._cue(pool(states, cues)).reshape(len(cues), roles, -1)
-        token = self._token(states).reshape(len(states), roles, -1)
-        match = np.einsum("crw,trw->ctr", cue, token) / np.sqrt(cue.shape[-1])
+        means = pool(states, cues)
         at = np.arange(len(states))
         offsets = np.stack([np.minimum(at - a, 0) + np.maximum(at - (b - 1), 0) for a, b in cues])
-        return sigmoid(match + self._alone(states) + self._distance[bucket(offsets)])
+        joined = self._cue(means)[:, None] + self._token(states) + self._distance[bucket(offsets)]
+        cue = self._cue_match(means).reshape(len(cues), roles, -1).transpose(1, 0, 2)
+        token = self._token_match(states).reshape(len(states), roles, -1).transpose(1, 2, 0)
+        match = (cue @ token).transpose(1, 2, 0) / np.sqrt(cue.shape[-1])
+        return sigmoid(self._out(np.maximum(joined, 0)) + match)
+
+
+class SameHead:
+    """Scores that a mention and a candidate before it mean the same one; 0 stands for nobody before it."""
+
+    def __init__(self, weights: Mapping[str, Array]) -> None:
+        self._mention, self._candidate, self._out, self._mention_match, self._candidate_match = (
+            Linear(weights, f"same.{part}")
+            for part in ("mention", "candidate", "out", "mention_match", "candidate_match")
+        )
+        self._distance = weights["same.distance.weight"].astype(np.float32)
+
+    def __call__(self, mention: Array, candidates: Array, offsets: NDArray[np.int64]) -> Array:
+        """Scores [candidates] for one mention's state [width], its candidates' [candidates, width], and how many
+        tokens it stands behind each."""
+        joined = self._mention(mention) + self._candidate(candidates) + self._distance[bucket(offsets)]
+        match = self._candidate_match(candidates) @ self._mention_match(mention)
+        return np.asarray(self._out(np.maximum(joined, 0))[:, 0] + match / np.sqrt(self._distance.shape[1]))
 
 
 class PairHead:

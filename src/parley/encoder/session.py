@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 
-from parley.encoder.heads import Array, LinkHead, PairHead, Place, softmax
-from parley.encoder.labels import TAG_LAYERS, TYPES
+from parley.encoder.heads import Array, LinkHead, PairHead, Place, SameHead, sigmoid, softmax
+from parley.encoder.labels import MODALITIES, STANCES, TAG_LAYERS, TYPES
 from parley.encoder.tokens import PAD, Tokenization, Window
 
 # Windows of like length are encoded together, up to this many input tokens, padding included.
@@ -42,7 +43,8 @@ class Encoder:
         self.temperature = {name: float(arrays[f"temperature.{name}"]) for name in ("types", "stances")}
         self._links = LinkHead(arrays)
         self._pairs = PairHead(arrays, "pairs")
-        self._stances = PairHead(arrays, "stances")
+        self._talks = PairHead(arrays, "talks")
+        self._same = SameHead(arrays)
 
     @classmethod
     def load(cls, threads: int = 1) -> "Encoder":
@@ -84,15 +86,32 @@ class Encoder:
 
     def relations(
         self, encoded: Encoded, actors: Sequence[Place | None], recipients: Sequence[Place | None]
-    ) -> tuple[Array, Array]:
-        """Chances [pairs, types] of each PLOVER type and of none, calibrated; and [pairs, modalities]."""
+    ) -> "Relations":
+        """What each actor does to its recipient."""
         scores = self._pairs(encoded.states, actors, recipients)
-        types = softmax(scores[:, : len(TYPES)] / self.temperature["types"])
-        return types, softmax(scores[:, len(TYPES) :])
+        types, modalities, modes = np.split(scores, (len(TYPES), len(TYPES) + len(MODALITIES)), axis=1)
+        return Relations(softmax(types / self.temperature["types"]), softmax(modalities), modes)
 
-    def stances(self, encoded: Encoded, holders: Sequence[Place], contents: Sequence[Place]) -> Array:
-        """Chances [pairs, stances], calibrated, of each holder's stance by a statement's content."""
-        return softmax(self._stances(encoded.states, holders, contents) / self.temperature["stances"])
+    def talks(self, encoded: Encoded, parties: Sequence[Place], contents: Sequence[Place]) -> tuple[Array, Array]:
+        """Chances [pairs, stances], calibrated, of each party's stance by a statement's content; and [pairs, roles]
+        of what it is to the talks beside."""
+        scores = self._talks(encoded.states, parties, contents)
+        stances, roles = np.split(scores, [len(STANCES)], axis=1)
+        return softmax(stances / self.temperature["stances"]), sigmoid(roles)
+
+    def same(self, mention: Array, candidates: Array, offsets: NDArray[np.int64]) -> Array:
+        """Scores [candidates] that a mention's state means the same as theirs; 0 stands for none of them."""
+        return self._same(mention, candidates, offsets)
+
+
+@dataclass(frozen=True)
+class Relations:
+    """``types`` [pairs, types]: calibrated chances of each PLOVER type and of none; ``modalities`` [pairs,
+    modalities]: chances; ``modes`` [pairs, mode labels]: scores, to be compared within one type."""
+
+    types: Array
+    modalities: Array
+    modes: Array
 
 
 def _layers(tags: Array) -> dict[str, Array]:

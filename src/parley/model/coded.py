@@ -46,13 +46,26 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Term:
+    """Words of a statement that name a condition, a place or a mediator of talks; ``actor``: a party's code."""
+
+    span: Span
+    text: str
+    actor: str | None = None
+
+
+@dataclass(frozen=True)
 class Stance:
-    """What a statement says of ``holder``'s readiness to talk with ``toward`` (codes; toward None: with anyone)."""
+    """What a statement says of ``holder``'s readiness to talk with ``toward`` (codes; toward None: with anyone), on
+    what conditions, where, and through whom."""
 
     holder: str
     toward: str | None
     stance: StanceKind
     confidence: float
+    conditions: tuple[Term, ...] = ()
+    place: Term | None = None
+    mediator: Term | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +78,10 @@ class Flag:
 
 @dataclass(frozen=True)
 class Statement:
-    """One attribution: who (source), by what word (cue), said what (content)."""
+    """One attribution: who (source), by what word (cue), said what (content).
+
+    ``quotes`` are the quotations in the content, marks included.
+    """
 
     id: str
     kind: StatementKind
@@ -76,6 +92,7 @@ class Statement:
     venue: str | None = None
     stances: tuple[Stance, ...] = ()
     flags: tuple[Flag, ...] = ()
+    quotes: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)

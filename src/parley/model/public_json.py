@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .coded import CodedStory, Event, Mention, Piece, Statement
+from .coded import CodedStory, Event, Mention, Piece, Stance, Statement, Term
 from .story import Span, Story
 
 Json = dict[str, Any]
@@ -50,10 +50,8 @@ def statement_json(statement: Statement) -> Json:
         "content": [_piece(piece) for piece in statement.content],
         "date": statement.date.isoformat() if statement.date else None,
         "venue": statement.venue,
-        "stances": [
-            {"holder": s.holder, "toward": s.toward, "stance": s.stance, "confidence": round(s.confidence, 3)}
-            for s in statement.stances
-        ],
+        "quotes": [_span(quote) for quote in statement.quotes],
+        "stances": [_stance(stance) for stance in statement.stances],
         "flags": [{"kind": flag.kind, "detail": flag.detail} for flag in statement.flags],
     }
 
@@ -82,6 +80,22 @@ def _span(span: Span) -> Json:
 
 def _piece(piece: Piece) -> Json:
     return {**_span(piece.span), "text": piece.text, "quoted": piece.quoted}
+
+
+def _stance(stance: Stance) -> Json:
+    return {
+        "holder": stance.holder,
+        "toward": stance.toward,
+        "stance": stance.stance,
+        "confidence": round(stance.confidence, 3),
+        "conditions": [_term(condition) for condition in stance.conditions],
+        "place": _term(stance.place) if stance.place else None,
+        "mediator": {**_term(stance.mediator), "actor": stance.mediator.actor} if stance.mediator else None,
+    }
+
+
+def _term(term: Term) -> Json:
+    return {**_span(term.span), "text": term.text}
 
 
 def _party(mention: Mention) -> Json:

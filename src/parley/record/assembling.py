@@ -19,6 +19,7 @@ from parley.model import (
     Stance,
     Statement,
     Story,
+    Term,
 )
 
 from .rows import Report
@@ -66,6 +67,7 @@ def statement_values(story: int, position: int, statement: Statement, published:
         "date": statement.date,
         "day": statement.date or published,
         "venue": statement.venue,
+        "quotes": _flat(statement.quotes),
     }
 
 
@@ -84,7 +86,18 @@ def piece_values(story: int, statement: int, pieces: Iterable[Piece]) -> Iterato
 
 def stance_values(story: int, statement: int, stances: Iterable[Stance]) -> Iterator[Values]:
     for position, stance in enumerate(stances):
-        yield {"story": story, "statement": statement, "position": position, **vars(stance)}
+        yield {
+            "story": story,
+            "statement": statement,
+            "position": position,
+            "holder": stance.holder,
+            "toward": stance.toward,
+            "stance": stance.stance,
+            "confidence": stance.confidence,
+            "conditions": [_term_values(condition) for condition in stance.conditions],
+            "place": _term_values(stance.place),
+            "mediator": _term_values(stance.mediator),
+        }
 
 
 def flag_values(story: int, statement: int, flags: Iterable[Flag]) -> Iterator[Values]:
@@ -116,6 +129,10 @@ def event_values(story: int, position: int, event: Event, of: Story) -> Values:
         "attributed_to": event.attributed_to,
         "confidence": event.confidence,
     }
+
+
+def _term_values(term: Term | None) -> list[Any] | None:
+    return [term.span.start, term.span.end, term.text, term.actor] if term else None
 
 
 def _mention_values(name: str, mention: Mention | None) -> Values:
@@ -177,9 +194,21 @@ def statement_of(
         content=tuple(Piece(Span(p.start, p.end), p.text, bool(p.quoted)) for p in pieces),
         date=row.date,
         venue=row.venue,
-        stances=tuple(Stance(s.holder, s.toward, s.stance, s.confidence) for s in stances),
+        stances=tuple(_stance_of(s) for s in stances),
         flags=tuple(Flag(f.kind, f.detail) for f in flags),
+        quotes=_spans(row.quotes),
     )
+
+
+def _stance_of(row: AnyRow) -> Stance:
+    conditions = tuple(term for values in row.conditions if (term := _term_of(values)))
+    return Stance(
+        row.holder, row.toward, row.stance, row.confidence, conditions, _term_of(row.place), _term_of(row.mediator)
+    )
+
+
+def _term_of(values: list[Any] | None) -> Term | None:
+    return Term(Span(values[0], values[1]), values[2], values[3]) if values else None
 
 
 def event_of(row: AnyRow) -> Event:

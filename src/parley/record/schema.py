@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 # The newest migration's number. Numbers are ordered as text.
-REVISION = "0001"
+REVISION = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -136,6 +136,7 @@ statements = Table(
     Column("date", Date),
     Column("day", Date),  # the date, or the story's
     Column("venue", Text),
+    Column("quotes", JSON, nullable=False, server_default="[]"),
     UniqueConstraint("story", "id"),
     Index("ix_statements_source_actor_day", "source_actor", "day"),
     Index("ix_statements_day", "day"),
@@ -162,6 +163,10 @@ stances = Table(
     Column("toward", String),
     Column("stance", String, nullable=False),
     Column("confidence", Float, nullable=False),
+    # Of the words that name them: start and end, words, and a party's code.
+    Column("conditions", JSON, nullable=False, server_default="[]"),
+    Column("place", JSON(none_as_null=True)),
+    Column("mediator", JSON(none_as_null=True)),
     Index("ix_stances_holder_toward", "holder", "toward", "story", "statement"),
     sqlite_with_rowid=False,
 )

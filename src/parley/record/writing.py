@@ -65,6 +65,10 @@ def _spans(coded: CodedStory) -> Iterable[tuple[Span, str | None]]:
     for statement in coded.statements:
         yield from ((part.span, part.text) for part in (statement.source, statement.cue) if part)
         yield from ((piece.span, piece.text) for piece in statement.content)
+        yield from ((quote, None) for quote in statement.quotes)
+        for stance in statement.stances:
+            terms = (*stance.conditions, stance.place, stance.mediator)
+            yield from ((term.span, term.text) for term in terms if term)
     for event in coded.events:
         yield from ((party.span, party.text) for party in (event.actor, event.recipient) if party)
         yield event.evidence, None

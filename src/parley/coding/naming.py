@@ -1,0 +1,48 @@
+"""The names inside longer mentions: a person apart from the role beside the name, a place in what is named for it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from parley.coding.attribution import span_of, tagged
+from parley.coding.encodings import Encodings
+from parley.coding.mentions import NAME_KINDS, whole_words
+from parley.encoder.labels import NAMES
+from parley.model import Mention, Span
+
+
+def with_names(mentions: Sequence[Mention], encodings: Encodings, text: str) -> tuple[Mention, ...]:
+    """The mentions in order, "Defense Minister Sergei Shoigu" as a role and a person of one entity; and the names that
+    stand inside other mentions ("Ukraine's power grid"), each as a mention of its own."""
+    known = {mention.text.lower(): mention for mention in mentions}
+    names = [_as_known(name, known) for name in _names(encodings, text)]
+    result: list[Mention] = []
+    for mention in mentions:
+        inside = [name for name in names if name.span.within(mention.span) and name.span != mention.span]
+        own = next((name for name in inside if mention.person and name.kind == "person"), None)
+        if own:
+            result.append(replace(mention, span=own.span, text=own.text, kind="person"))
+            result += _role_beside(mention, own.span, text)
+        else:
+            result.append(mention)
+        result += [name for name in inside if name is not own]
+    return tuple(sorted(result, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _names(encodings: Encodings, text: str) -> Iterator[Mention]:
+    for part in encodings.windows:
+        for place, kind in tagged(part, "names"):
+            span = whole_words(span_of(place, part, encodings.tokens), text)
+            yield Mention(span, span.of(text), NAME_KINDS[NAMES[kind]])
+
+
+def _as_known(name: Mention, known: Mapping[str, Mention]) -> Mention:
+    same = known.get(name.text.lower())
+    return replace(name, actor=same.actor, sector=same.sector, entity=same.entity) if same else name
+
+
+def _role_beside(mention: Mention, name: Span, text: str) -> Iterator[Mention]:
+    for start, end in ((mention.span.start, name.start), (name.end, mention.span.end)):
+        if end - start > 2:
+            span = whole_words(Span(start, end), text)
+            if len(span) > 2:
+                yield replace(mention, span=span, text=span.of(text), kind="role")
