@@ -11,6 +11,10 @@ from parley.encoder.heads import Place
 from parley.encoder.tokens import BREAK
 from parley.model import Span
 
+# What is taken from the score of a layer's "no span here": F1 is best where less than half a chance is enough. And the
+# chances of belonging to a cue's source, to its content, above which a token does. By the development split.
+OUTSIDE = {"cue": 0.0}
+BELONGS = {"source": 0.5, "content": 0.5}
 # Gaps of this many tokens inside a content are closed: the network now and then loses a word or a comma.
 GAP = 2
 # Pieces of a content shorter than this, in tokens, are taken for scraps of the network's, unless they are quoted.
@@ -56,7 +60,7 @@ def _contents(
     breaks = np.flatnonzero(encoded.window.ids == BREAK)
     home = np.searchsorted(breaks, cue[0])
     pieces = []
-    for low, high in runs(chance, GAP, barrier=cue):
+    for low, high in runs(chance, GAP, BELONGS["content"], barrier=cue):
         edges = [low, *(int(b) for b in breaks if low < b < high), high]
         for first, last in pairwise(edges):
             place = (first, last)
@@ -75,7 +79,7 @@ def _contents(
 
 def _source(chance: np.ndarray, encoded: Encoded, tokens: Tokens) -> Span | None:
     """The run that the network is surest of in all; an attribution has one source."""
-    found = runs(chance, 0)
+    found = runs(chance, 0, BELONGS["source"])
     if not found:
         return None
     best = max(found, key=lambda run: float(chance[run[0] : run[1]].sum()))
@@ -99,7 +103,9 @@ def _shared(one: Sequence[Span], other: Sequence[Span]) -> float:
 
 def tagged(encoded: Encoded, layer: str) -> list[tuple[Place, int]]:
     """The spans that a layer of tags marks; special tokens carry no tag."""
-    labels = encoded.tags[layer].argmax(-1)
+    scores = encoded.tags[layer].copy()
+    scores[:, 0] -= OUTSIDE.get(layer, 0.0)
+    labels = scores.argmax(-1)
     labels[encoded.window.index < 0] = 0
     return bio_spans(labels)
 
@@ -117,9 +123,9 @@ def bio_spans(labels: np.ndarray) -> list[tuple[Place, int]]:
     return found
 
 
-def runs(chance: np.ndarray, gap: int, barrier: Place | None = None) -> list[Place]:
-    """Runs of positions with a chance above one half; gaps up to ``gap`` are closed, but none over ``barrier``."""
-    places = np.flatnonzero(chance > 0.5)
+def runs(chance: np.ndarray, gap: int, least: float = 0.5, barrier: Place | None = None) -> list[Place]:
+    """Runs of positions with a chance above ``least``; gaps up to ``gap`` are closed, but none over ``barrier``."""
+    places = np.flatnonzero(chance > least)
     if not len(places):
         return []
     cuts = np.flatnonzero(np.diff(places) > gap + 1) + 1
