@@ -48,12 +48,11 @@ def development_scores(weights: Path, corpora: Path) -> dict[str, tuple[Scores, 
                 found["stances"][number % 2].extend(
                     (np.log(c + 1e-9), np.arange(len(c)) == t.stance) for c, t in zip(chances, asked, strict=True)
                 )
-        for example in marked_examples(passage, encoder.tokenize, WINDOW):
+        marked = [m for m in marked_examples(passage, encoder.tokenize, WINDOW) if m.pairs[0].spans in likely]
+        for example, encoded in zip(marked, encoder.encode([m.window for m in marked]), strict=True):
             (pair,) = example.pairs
-            if pair.spans in likely:
-                (encoded,) = encoder.encode([example.window])
-                types = encoder.relations(encoded, [pair.actor], [pair.recipient]).types[0]
-                found["types"][number % 2].append((np.log(types + 1e-9), pair.types))
+            types = encoder.relations(encoded, [pair.actor], [pair.recipient]).types[0]
+            found["types"][number % 2].append((np.log(types + 1e-9), pair.types))
     return found
 
 

@@ -77,7 +77,8 @@ def main() -> None:
     for epoch, plan in enumerate(schedule):
         reader.train()
         for batch in plan:
-            scale = min(done / (WARM_UP * total), (total - done) / (total * (1 - WARM_UP)))
+            left = (total - done) / (total * (1 - WARM_UP))
+            scale = min(done / (WARM_UP * total), arguments.end + (1 - arguments.end) * left)
             for group, rate in zip(optimizer.param_groups, (arguments.rate, 10 * arguments.rate), strict=True):
                 group["lr"] = rate * max(scale, 0.001)
             ids, shapes, mask, tags = pad(batch)
@@ -98,8 +99,10 @@ def main() -> None:
             for task, value in found.items():
                 running[task] = 0.98 * running.get(task, value.item()) + 0.02 * value.item()
             if done % 50 == 0:
-                left = (time.time() - began) / done * (total - done) / 60
-                print(f"{done}/{total}, {left:.0f} min left", {t: round(v, 3) for t, v in running.items()}, flush=True)
+                minutes = (time.time() - began) / done * (total - done) / 60
+                print(
+                    f"{done}/{total}, {minutes:.0f} min left", {t: round(v, 3) for t, v in running.items()}, flush=True
+                )
         arguments.out.mkdir(parents=True, exist_ok=True)
         torch.save(average.module.state_dict(), arguments.out / "reader.pt")
         figures = evaluate(average.module, dev, dev_marked)
@@ -138,7 +141,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--share", type=float, default=1.0, help="share of the articles' windows an epoch sees")
     parser.add_argument("--tokens", type=int, default=1536, help="input tokens a batch")
     parser.add_argument("--window", type=int, default=128)
-    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--end", type=float, default=0.0, help="share of the rate that is left at the end")
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
 

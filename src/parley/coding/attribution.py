@@ -1,11 +1,12 @@
 """Attributions: cues, and what the network links to each of them as source and content."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
+from parley.coding.encodings import Encodings
 from parley.encoder import Encoded, Encoder, Tokens
 from parley.encoder.heads import Place
 from parley.encoder.tokens import BREAK
@@ -15,6 +16,7 @@ from parley.model import Span
 # chances of belonging to a cue's source, to its content, above which a token does. By the development split.
 OUTSIDE = {"cue": 0.0}
 BELONGS = {"source": 0.5, "content": 0.5}
+_OPENING = '“"«‘'
 # Gaps of this many tokens inside a content are closed: the network now and then loses a word or a comma.
 GAP = 2
 # Pieces of a content shorter than this, in tokens, are taken for scraps of the network's, unless they are quoted.
@@ -68,12 +70,12 @@ def _contents(
                 continue
             span = trim(span_of(place, encoded, tokens), text)
             at_home = np.searchsorted(breaks, last - 1) == home
-            if span and (at_home or text[span.start] in '“"«‘'):
+            if span and (at_home or text[span.start] in _OPENING):
                 pieces.append((first, last, span))
     longest = max((last - first for first, last, _ in pieces), default=0)
     return [
         piece for piece in pieces
-        if piece[1] - piece[0] in (longest, *range(SCRAP, longest)) or text[piece[2].start] in "“\"«‘"
+        if piece[1] - piece[0] in (longest, *range(SCRAP, longest)) or text[piece[2].start] in _OPENING
     ]  # fmt: skip
 
 
@@ -84,6 +86,45 @@ def _source(chance: np.ndarray, encoded: Encoded, tokens: Tokens) -> Span | None
         return None
     best = max(found, key=lambda run: float(chance[run[0] : run[1]].sum()))
     return span_of(best, encoded, tokens)
+
+
+def with_left_over(
+    found: Sequence[Attribution], encodings: Encodings, paragraphs: Sequence[Span], text: str
+) -> list[Attribution]:
+    """The attributions of a story, with the quotations that belong to none of them but are tagged as content.
+
+    A quotation that goes on in a new paragraph may stand in a window without its cue. It is taken for more of what was
+    said last, in the same paragraph or the one before.
+    """
+    result = sorted(found, key=lambda a: (a.cue.start, a.cue.end))
+    for part in encodings.windows:
+        for place, _ in tagged(part, "content"):
+            span = trim(span_of(place, part, encodings.tokens), text)
+            if span is None or place[1] - place[0] < SCRAP or text[span.start] not in _OPENING:
+                continue
+            if _shared_length(span, (c for a in result for c in a.contents)) > len(span) / 2:
+                continue
+            low = _before(span, paragraphs)
+            said = [n for n, a in enumerate(result) if low <= _end(a) <= span.start]
+            if said:
+                last = max(said, key=lambda n: _end(result[n]))
+                free = [c for c in result[last].contents if not c.overlaps(span)]
+                result[last] = replace(result[last], contents=tuple(sorted([*free, span])))
+    return result
+
+
+def _end(attribution: Attribution) -> int:
+    return max(attribution.cue.end, *(content.end for content in attribution.contents))
+
+
+def _before(span: Span, paragraphs: Sequence[Span]) -> int:
+    """Where the paragraph before the span's own begins."""
+    at = next((n for n, paragraph in enumerate(paragraphs) if span.start < paragraph.end), 0)
+    return paragraphs[max(0, at - 1)].start
+
+
+def _shared_length(span: Span, others: Iterable[Span]) -> int:
+    return sum(max(0, min(span.end, o.end) - max(span.start, o.start)) for o in others)
 
 
 def _each_content_once(found: list[Attribution]) -> list[Attribution]:

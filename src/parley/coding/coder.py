@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from parley.coding.actors import Actors
-from parley.coding.attribution import attributions
+from parley.coding.attribution import attributions, with_left_over
 from parley.coding.coreference import Named, dateline_place, nearness
 from parley.coding.dates import find_dates
 from parley.coding.encodings import Encodings
@@ -42,8 +42,9 @@ class Coder:
             self._home(story),
             partial(self._likeness, encodings),
         )
-        read = [a for part in encodings.windows for a in attributions(self.encoder, part, tokens, story.text)]
-        plain = [statement(number, found, story, named, quoted, dates) for number, found in enumerate(read)]
+        found = [a for part in encodings.windows for a in attributions(self.encoder, part, tokens, story.text)]
+        read = with_left_over(found, encodings, story.paragraphs, story.text)
+        plain = [statement(number, one, story, named, quoted, dates) for number, one in enumerate(read)]
         named.close(plain)
         statements = [self._finish(made, encodings, named, quoted) for made in plain]
         events = [
