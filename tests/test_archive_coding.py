@@ -42,6 +42,10 @@ def test_every_span_is_its_text(read: list[tuple[dict[str, object], CodedStory]]
         parts = [*plain["mentions"]]
         for statement in plain["statements"]:
             parts += [statement["source"], statement["cue"], *statement["content"]]
+            for stance in statement["stances"]:
+                parts += [*stance["conditions"], stance["place"], stance["mediator"]]
+            for quote in statement["quotes"]:
+                assert text[quote["start"]] in "“\"«„‘"
         for event in plain["events"]:
             parts += [event["actor"], event["recipient"]]
         for part in filter(None, parts):

@@ -68,10 +68,9 @@ def evaluate(reader: Reader, dev: Sequence[Example], marked: Sequence[Example]) 
                 _add_same(reader, states[row], one, same)
     around = Confusion(TYPES)
     for example in marked:
-        if example.source.startswith("plv"):
-            ids, shapes, mask, _ = pad([example])
-            states, _ = reader(ids, shapes, mask)
-            _add_pairs(reader, states[0], mask[0], example.pairs, "plv", {"plv": around}, Counts(), Counts())
+        ids, shapes, mask, _ = pad([example])
+        states, _ = reader(ids, shapes, mask)
+        _add_pairs(reader, states[0], mask[0], example.pairs, "plv", {"plv": around}, Counts(), Counts())
     return {
         "span F1": {layer: counts.f1() for layer, counts in tags.items()},
         "token F1": {layer: counts.f1() for layer, counts in tokens.items()},

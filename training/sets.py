@@ -1,6 +1,6 @@
 """Which passages are learned from, and which are kept apart for measuring.
 
-Development splits: PolNeAR's, GUM's own; a tenth of the rest, by passage, chosen by a hash of its id, so that a
+Development splits: PolNeAR's, GUM's own; a tenth of the rest, by passage, chosen by a hash of its text, so that a
 passage never changes sides when others are added.
 """
 

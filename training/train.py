@@ -1,6 +1,6 @@
 """From data to weights: ``python -m training.train --corpora FOLDER --out FOLDER``.
 
-Trains the network, keeps the best of the averaged weights by the development splits, and writes ``reader.pt``;
+Trains the network, and writes the averaged weights after each epoch as ``reader.pt``;
 ``python -m training.export`` makes the shipped files from it.
 """
 
@@ -44,7 +44,8 @@ def main() -> None:
     large = [p for p in sets.train if p.id.startswith("polnear") or p.names is not None]
     articles = [e for p in large for e in examples(p, tokenization, arguments.window) if _labelled(e)]
     dev = [e for p in sets.dev for e in examples(p, tokenization, arguments.window)]
-    dev_marked = [e for p in sets.dev for e in marked_examples(p, tokenization, arguments.window)]
+    plv = [p for p in sets.dev if p.id.startswith("plv")]
+    dev_marked = [e for p in plv for e in marked_examples(p, tokenization, arguments.window)]
     print(
         f"{len(articles)} article windows, {len(small)} relation passages, {len(dev)} development windows", flush=True
     )

@@ -60,6 +60,7 @@ def passage(identity: str, row: dict[str, Any]) -> Passage:
         if not span.of(text).strip() or span.of(text) != span.of(text).strip():
             raise ValueError(f"mark {name} is empty or has spaces at its ends")
     at = {name: span for name, (span, _) in spans.items()}
+    parties = {name: span for name, (span, kind) in spans.items() if kind in MENTION_KINDS}
     mentions = tuple(sorted((span, kind) for span, kind in spans.values() if kind in MENTION_KINDS))
     attributions = []
     for statement in row.get("statements", ()):
@@ -77,9 +78,9 @@ def passage(identity: str, row: dict[str, Any]) -> Passage:
         attributions=tuple(attributions),
         mentions=mentions,
         relations=tuple(_relations(row.get("events", ()), spans, split_sentences(text, paragraphs(text)))),
-        stances=tuple(_stances(row, attributions, at)),
-        talks=tuple(_talks(row, attributions, at)),
-        conditions=_conditions(row, at),
+        stances=tuple(_stances(row, attributions, parties)),
+        talks=tuple(_talks(row, attributions, parties)),
+        conditions=_conditions(row, spans),
         entities=_entities(row, spans),
     )
 
@@ -100,6 +101,9 @@ def _relations(
                 raise ValueError(f"{event['type']}: {party} is no mention")
         listed.setdefault((event["actor"], event.get("recipient")), []).append(event)
     for (actor, recipient), several in listed.items():
+        ends = [spans[name][0] for name in (actor, recipient) if name]
+        if not any(all(end.within(sentence) for end in ends) for sentence in sentences):
+            continue  # told over two sentences: coding asks for pairs of one
         # Two acts between the same two: either answer is right, and the first's modality and mode count.
         types = tuple(dict.fromkeys(event["type"] for event in several))
         yield Relation(
@@ -148,20 +152,18 @@ def _in_talks(
     number: int, statement: dict[str, Any], row: dict[str, Any], attributions: list[Attribution], at: dict[str, Span]
 ) -> list[str]:
     """A statement's source, and the parties and places that its content names."""
-    parts = {name for s in row["statements"] for name in (s.get("cue"), *s["content"])}
-    parts |= {name for s in row.get("stances", ()) for name in s.get("conditions", ())}
     inside = [
         name for name, span in at.items()
-        if name not in parts and name != statement.get("source")
+        if name != statement.get("source")
         and any(span.within(content) for content in attributions[number].contents)
     ]  # fmt: skip
     return [statement["source"], *inside] if statement.get("source") else inside
 
 
-def _conditions(row: dict[str, Any], at: dict[str, Span]) -> tuple[Span, ...] | None:
+def _conditions(row: dict[str, Any], spans: dict[str, tuple[Span, str]]) -> tuple[Span, ...] | None:
     if "same" not in row:
         return None
-    return tuple(at[name] for stance in row.get("stances", ()) for name in stance.get("conditions", ()))
+    return tuple(span for span, kind in spans.values() if kind == "condition")
 
 
 def _entities(row: dict[str, Any], spans: dict[str, tuple[Span, str]]) -> dict[Span, int] | None:
@@ -190,9 +192,9 @@ def main(files: list[str]) -> None:
                 print(f"{file}, line {number}: {type(error).__name__} {error}")
                 continue
             counted["passages"] += 1
-            counted.update(event["type"] for event in row["events"])
-            counted.update(event["modality"] for event in row["events"])
-            counted.update("stance " + stance["stance"] for stance in row["stances"])
+            counted.update(event["type"] for event in row.get("events", ()))
+            counted.update(event["modality"] for event in row.get("events", ()))
+            counted.update("stance " + stance["stance"] for stance in row.get("stances", ()))
         print(file, dict(counted))
     sys.exit(1 if wrong else 0)
 

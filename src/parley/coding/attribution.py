@@ -89,27 +89,34 @@ def _source(chance: np.ndarray, encoded: Encoded, tokens: Tokens) -> Span | None
 
 
 def with_left_over(
-    found: Sequence[Attribution], encodings: Encodings, paragraphs: Sequence[Span], text: str
+    found: Sequence[Attribution], encodings: Encodings, quoted: Sequence[Span], paragraphs: Sequence[Span], text: str
 ) -> list[Attribution]:
-    """The attributions of a story, with the quotations that belong to none of them but are tagged as content.
+    """The attributions of a story, with the quotations that are tagged as content and belong to none of them.
 
-    A quotation that goes on in a new paragraph may stand in a window without its cue. It is taken for more of what was
-    said last, in the same paragraph or the one before.
+    A quotation that goes on in a new paragraph may stand in a window without its cue. Where its paragraph has no cue
+    of its own left over, it is taken for more of what was said last, in the same paragraph or the one before.
     """
     result = sorted(found, key=lambda a: (a.cue.start, a.cue.end))
+    taken = {a.cue for a in result}
+    opened = {quote.start for quote in quoted}
+    cues = [
+        cue
+        for part in encodings.windows
+        for place, _ in tagged(part, "cue")
+        if (cue := span_of(place, part, encodings.tokens)) not in taken
+    ]
     for part in encodings.windows:
         for place, _ in tagged(part, "content"):
             span = trim(span_of(place, part, encodings.tokens), text)
-            if span is None or place[1] - place[0] < SCRAP or text[span.start] not in _OPENING:
+            if span is None or place[1] - place[0] < SCRAP or span.start not in opened:
                 continue
             if _shared_length(span, (c for a in result for c in a.contents)) > len(span) / 2:
                 continue
-            low = _before(span, paragraphs)
-            said = [n for n, a in enumerate(result) if low <= _end(a) <= span.start]
-            if said:
+            before, own = _paragraphs_of(span, paragraphs)
+            said = [n for n, a in enumerate(result) if before.start <= _end(a) <= span.start]
+            if said and not any(cue.within(own) for cue in cues):
                 last = max(said, key=lambda n: _end(result[n]))
-                free = [c for c in result[last].contents if not c.overlaps(span)]
-                result[last] = replace(result[last], contents=tuple(sorted([*free, span])))
+                result[last] = replace(result[last], contents=(*result[last].contents, span))
     return result
 
 
@@ -117,10 +124,12 @@ def _end(attribution: Attribution) -> int:
     return max(attribution.cue.end, *(content.end for content in attribution.contents))
 
 
-def _before(span: Span, paragraphs: Sequence[Span]) -> int:
-    """Where the paragraph before the span's own begins."""
-    at = next((n for n, paragraph in enumerate(paragraphs) if span.start < paragraph.end), 0)
-    return paragraphs[max(0, at - 1)].start
+def _paragraphs_of(span: Span, paragraphs: Sequence[Span]) -> tuple[Span, Span]:
+    """The paragraph before the span's own, and its own; twice the same for the first."""
+    at = next((n for n, paragraph in enumerate(paragraphs) if span.start < paragraph.end), None)
+    if at is None:
+        return span, span
+    return paragraphs[max(0, at - 1)], paragraphs[at]
 
 
 def _shared_length(span: Span, others: Iterable[Span]) -> int:

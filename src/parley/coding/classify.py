@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from parley.coding.events import likeliest
-from parley.encoder import Encoder, Window, window
-from parley.encoder.heads import Place
+from parley.coding.marking import Marked, marked
+from parley.encoder import Encoder
 from parley.encoder.labels import MODALITIES, NONE, TYPES
 from parley.model import Span
 
 BATCH = 64
-# A longer text than the network was trained on is read around the marked mentions.
-MOST_TOKENS = 250
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,8 @@ def classify(encoder: Encoder, pairs: Iterable[MarkedPair], always: bool = False
 
 def _classify(encoder: Encoder, batch: Sequence[MarkedPair], always: bool) -> Iterator[Relation]:
     read = [_marked(encoder, pair) for pair in batch]
-    for (_, actor, recipient), encoded in zip(read, encoder.encode([w for w, _, _ in read]), strict=True):
-        found = encoder.relations(encoded, [actor], [recipient])
+    for one, encoded in zip(read, encoder.encode([one.window for one in read]), strict=True):
+        found = encoder.relations(encoded, [one.actor], [one.recipient])
         chances = found.types[0].copy()
         if always:
             chances[TYPES.index(NONE)] = 0
@@ -54,19 +52,8 @@ def _classify(encoder: Encoder, batch: Sequence[MarkedPair], always: bool) -> It
         )
 
 
-def _marked(encoder: Encoder, pair: MarkedPair) -> tuple[Window, Place | None, Place | None]:
+def _marked(encoder: Encoder, pair: MarkedPair) -> Marked:
     tokens = encoder.tokenize(pair.text)
     actor = tokens.cover(pair.actor) if pair.actor else None
     recipient = tokens.cover(pair.recipient) if pair.recipient else None
-    first, last = _around([p for p in (actor, recipient) if p], len(tokens))
-    read = window(tokens, first, last, (), actor, recipient)
-    return read, read.locate(*actor) if actor else None, read.locate(*recipient) if recipient else None
-
-
-def _around(marked: Sequence[Place], count: int) -> Place:
-    """The tokens to read: all, or as many as fit with the marked ones in the middle."""
-    if count <= MOST_TOKENS:
-        return 0, count
-    middle = (min(a for a, _ in marked) + max(b for _, b in marked)) // 2 if marked else 0
-    first = min(max(0, middle - MOST_TOKENS // 2), count - MOST_TOKENS)
-    return first, first + MOST_TOKENS
+    return marked(tokens, (0, len(tokens)), actor, recipient)

@@ -43,7 +43,7 @@ class Coder:
             partial(self._likeness, encodings),
         )
         found = [a for part in encodings.windows for a in attributions(self.encoder, part, tokens, story.text)]
-        read = with_left_over(found, encodings, story.paragraphs, story.text)
+        read = with_left_over(found, encodings, quoted, story.paragraphs, story.text)
         plain = [statement(number, one, story, named, quoted, dates) for number, one in enumerate(read)]
         named.close(plain)
         statements = [self._finish(made, encodings, named, quoted) for made in plain]

@@ -24,8 +24,12 @@ def dateline_place(text: str, body_start: int) -> str | None:
     return re.split(r"[,(—–-]", match.group())[0].strip().title() if match else None
 
 
+# The likeness up to which a pronoun is left open.
+NOBODY = 0.0
+
+
 class Likeness(Protocol):
-    """How likely mentions mean the same one as a later one: above 0 likelier than not."""
+    """How likely mentions mean the same one as a later one: above 0 likelier than that none of them does."""
 
     def __call__(self, mention: Span, candidates: Sequence[Span]) -> Sequence[float]: ...
 
@@ -56,7 +60,7 @@ class Named:
         self._likeness = likeness
         self._full = {m.person.split()[-1].lower(): m for m in reversed(mentions) if m.person and " " in m.person}
         self._paragraphs = paragraphs
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[str | tuple[str | None, str | None], int] = {}
         self._speakers: list[Mention] = []
         self.mentions: list[Mention] = []
         for mention in mentions:
@@ -84,7 +88,9 @@ class Named:
         return mention
 
     def _numbered(self, mention: Mention) -> Mention:
-        key = mention.person or mention.actor or mention.text.lower()
+        # A state, its capital and its government are one; its army or police is another.
+        body = (mention.actor, mention.sector if mention.sector != "GOV" else None)
+        key = mention.person or (body if mention.actor else mention.text.lower())
         return replace(mention, entity=self._numbers.setdefault(key, len(self._numbers)))
 
     def who(self, span: Span) -> Mention:
@@ -123,7 +129,7 @@ class Named:
         source = min(saying, key=lambda s: sum(len(p.span) for p in s.content)).source
         if source and _MANY.fullmatch(mention.text) and source.actor:
             return replace(source, person=None, role=None, kind="group")
-        return source
+        return source if source and (source.actor or source.person) else None
 
     def _antecedent(self, pronoun: Span) -> Mention | None:
         word, low = pronoun.of(self.text), self._reach(pronoun)
@@ -139,7 +145,8 @@ class Named:
         if not candidates:
             return None
         scores = self._likeness(pronoun, [m.span for m in candidates])
-        return max(zip(scores, candidates, strict=True), key=lambda pair: pair[0])[1]
+        score, best = max(zip(scores, candidates, strict=True), key=lambda pair: pair[0])
+        return best if score > NOBODY else None
 
     def _reach(self, span: Span) -> int:
         """Where the second paragraph before the span's own begins."""

@@ -9,19 +9,21 @@ import numpy as np
 
 from parley.coding.dates import DateMention
 from parley.coding.encodings import Encodings
+from parley.coding.marking import marked
 from parley.coding.mentions import is_pronoun
 from parley.coding.modes import contexts_of
-from parley.encoder import Encoded, Encoder, window
+from parley.encoder import Encoded, Encoder
 from parley.encoder.heads import Array, Place
 from parley.encoder.labels import MODALITIES, MODE_LABELS, NONE, TYPES
 from parley.model import DateRange, Event, Mention, Span, Statement, Story
 from parley.model.plover import EventType, Modality
 
-# Sentences that name more parties than this are lists; pairs are asked of the first ones only.
+# Sentences that name more parties than this are lists; pairs are asked of some only, parties with a code first.
 MOST_PARTIES = 10
-# The chance of any event above which the first look asks for a second one, and the second finds one: measured on the
-# development passages (training/README.md).
-LIKELY, EVENT = 0.2, 0.5
+# The chance of any event above which the first look asks for a second one, and the second finds one; and the most pairs
+# of a sentence that are looked at twice.
+LIKELY, EVENT, MOST_LIKELY = 0.2, 0.5, 16
+BATCH = 64
 _NONE = TYPES.index(NONE)
 
 
@@ -49,40 +51,45 @@ def find_events(
     """
     likely = [asked for part in encodings.windows for asked in _likely(encoder, encodings, part, mentions, sentences)]
     best: dict[tuple[int, Who, Who | None, str], Found] = {}
-    for (sentence, actor, recipient), found in zip(likely, _second_look(encoder, encodings, likely), strict=True):
-        chance, modality, modes = found
-        kind, sure = likeliest(chance), float(1 - chance[_NONE])
-        if sure < EVENT or kind == "NONE":
-            continue
-        made = Found(kind, _mode(kind, modes), MODALITIES[int(modality.argmax())], actor, recipient, sentence, sure)
-        key = (sentence.start, who(actor), who(recipient) if recipient else None, kind)
-        if key not in best or best[key].confidence < sure:
-            best[key] = made
+    for found in _second_look(encoder, encodings, likely):
+        recipient = who(found.recipient) if found.recipient else None
+        key = (found.sentence.start, who(found.actor), recipient, found.type)
+        if key not in best or best[key].confidence < found.confidence:
+            best[key] = found
     return sorted(_without_halves(list(best.values())), key=lambda f: (f.sentence.start, f.actor.span.start))
 
 
 def _likely(
     encoder: Encoder, encodings: Encodings, part: Encoded, mentions: Sequence[Mention], sentences: Sequence[Span]
 ) -> Iterator[Asked]:
-    asked = list(_candidates(encodings, part, mentions, sentences))
-    if asked:
+    for asked in _candidates(encodings, part, mentions, sentences):
         found = encoder.relations(part, [a[1] for a in asked], [a[2] for a in asked])
-        yield from (pair for (pair, *_), chance in zip(asked, found.types, strict=True) if 1 - chance[_NONE] > LIKELY)
+        chance = 1 - found.types[:, _NONE]
+        surest = np.argsort(-chance)[:MOST_LIKELY]
+        yield from (asked[n][0] for n in surest if chance[n] > LIKELY)
 
 
-def _second_look(encoder: Encoder, encodings: Encodings, likely: Sequence[Asked]) -> Iterator[tuple[Array, ...]]:
-    """For each pair its types, modalities and modes, with marks around the two."""
+def _second_look(encoder: Encoder, encodings: Encodings, likely: Sequence[Asked]) -> Iterator[Found]:
+    """What the pairs do to each other, read with marks around the two."""
     tokens = encodings.tokens
-    marked = []
-    for sentence, actor, recipient in likely:
-        first, last = tokens.cover(sentence)
-        ends = tokens.cover(actor.span), tokens.cover(recipient.span) if recipient else None
-        marked.append((window(tokens, first, last, (), *ends), *ends))
-    for (read, actor_at, recipient_at), encoded in zip(marked, encoder.encode([m[0] for m in marked]), strict=True):
-        found = encoder.relations(
-            encoded, [read.locate(*actor_at)], [read.locate(*recipient_at) if recipient_at else None]
-        )
-        yield found.types[0], found.modalities[0], found.modes[0]
+    for low in range(0, len(likely), BATCH):
+        asked = likely[low : low + BATCH]
+        read = [
+            marked(
+                tokens, tokens.cover(sentence), tokens.cover(actor.span),
+                tokens.cover(recipient.span) if recipient else None,
+            )
+            for sentence, actor, recipient in asked
+        ]  # fmt: skip
+        encoded = encoder.encode([one.window for one in read])
+        for (sentence, actor, recipient), one, part in zip(asked, read, encoded, strict=True):
+            if one.actor is None or (recipient and one.recipient is None):
+                continue  # further apart than the network reads
+            found = encoder.relations(part, [one.actor], [one.recipient])
+            kind, sure = likeliest(found.types[0]), float(1 - found.types[0][_NONE])
+            if sure >= EVENT and kind != "NONE":
+                modality = MODALITIES[int(found.modalities[0].argmax())]
+                yield Found(kind, _mode(kind, found.modes[0]), modality, actor, recipient, sentence, sure)
 
 
 def _mode(kind: EventType, modes: Array) -> str | None:
@@ -104,25 +111,25 @@ def likeliest(chance: np.ndarray) -> EventType | Literal["NONE"]:
 
 def _candidates(
     encodings: Encodings, part: Encoded, mentions: Sequence[Mention], sentences: Sequence[Span]
-) -> Iterator[tuple[Asked, Place, Place | None]]:
-    """Ordered pairs of two parties in one sentence, and each party alone, where the window holds them whole."""
+) -> Iterator[list[tuple[Asked, Place, Place | None]]]:
+    """For each sentence, ordered pairs of two parties, and each party alone, where the window holds them whole."""
     held = encodings.text_span(part)
+    here = [mention for mention in mentions if mention.span.within(held)]
     for sentence in sentences:
         if not sentence.overlaps(held):
             continue
-        placed = [
-            (mention, place)
-            for mention in mentions
-            if not (is_pronoun(mention.text) and mention.actor is None)
-            and mention.span.within(sentence)
-            and mention.span.within(held)
-            and (place := part.window.locate(*encodings.tokens.cover(mention.span)))
-        ][:MOST_PARTIES]
-        for (actor, first), (recipient, second) in permutations(placed, 2):
-            if who(actor) != who(recipient):
-                yield (sentence, actor, recipient), first, second
-        for actor, first in placed:
-            yield (sentence, actor, None), first, None
+        named = [m for m in here if m.span.within(sentence) and not (is_pronoun(m.text) and m.entity is None)]
+        if len(named) > MOST_PARTIES:
+            named = sorted(named, key=lambda m: m.actor is None)[:MOST_PARTIES]
+        placed = [(m, place) for m in named if (place := part.window.locate(*encodings.tokens.cover(m.span)))]
+        asked: list[tuple[Asked, Place, Place | None]] = [
+            ((sentence, actor, recipient), first, second)
+            for (actor, first), (recipient, second) in permutations(placed, 2)
+            if who(actor) != who(recipient)
+        ]
+        asked += [((sentence, actor, None), first, None) for actor, first in placed]
+        if asked:
+            yield asked
 
 
 def who(mention: Mention) -> Who:

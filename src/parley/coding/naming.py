@@ -5,39 +5,59 @@ from dataclasses import replace
 
 from parley.coding.attribution import span_of, tagged
 from parley.coding.encodings import Encodings
-from parley.coding.mentions import NAME_KINDS, whole_words
+from parley.coding.mentions import NAME_KINDS, is_pronoun, whole_words
 from parley.encoder.labels import NAMES
 from parley.model import Mention, Span
+from parley.model.plover import MentionKind
+
+_DESCRIBED: dict[str, MentionKind] = {"person": "role", "organization": "group", "place": "object"}
 
 
 def with_names(mentions: Sequence[Mention], encodings: Encodings, text: str) -> tuple[Mention, ...]:
     """The mentions in order, "Defense Minister Sergei Shoigu" as a role and a person of one entity; and the names that
     stand inside other mentions ("Ukraine's power grid"), each as a mention of its own."""
-    known = {mention.text.lower(): mention for mention in mentions}
+    known = {mention.text.lower(): mention for mention in reversed(mentions)}
     names = [_as_known(name, known) for name in _names(encodings, text)]
     result: list[Mention] = []
     for mention in mentions:
         inside = [name for name in names if name.span.within(mention.span) and name.span != mention.span]
-        own = next((name for name in inside if mention.person and name.kind == "person"), None)
+        own = next((name for name in inside if _is_name_of(name, mention)), None)
         if own:
             result.append(replace(mention, span=own.span, text=own.text, kind="person"))
             result += _role_beside(mention, own.span, text)
         else:
-            result.append(mention)
+            result.append(_by_kind(mention, names))
         result += [name for name in inside if name is not own]
     return tuple(sorted(result, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _by_kind(mention: Mention, names: Sequence[Mention]) -> Mention:
+    """Persons, organisations and places are those that are named; who is only described, or meant by a pronoun, is a
+    role or a group."""
+    described = _DESCRIBED.get(mention.kind)
+    named = mention.person or mention.actor or any(name.span.overlaps(mention.span) for name in names)
+    if described and (is_pronoun(mention.text) or not named):
+        return replace(mention, kind=described)
+    return mention
+
+
+def _is_name_of(name: Mention, mention: Mention) -> bool:
+    if not mention.person or name.kind != "person":
+        return False
+    return name.text.split()[-1] == mention.person.split()[-1]
 
 
 def _names(encodings: Encodings, text: str) -> Iterator[Mention]:
     for part in encodings.windows:
         for place, kind in tagged(part, "names"):
             span = whole_words(span_of(place, part, encodings.tokens), text)
-            yield Mention(span, span.of(text), NAME_KINDS[NAMES[kind]])
+            if len(span) > 1:
+                yield Mention(span, span.of(text), NAME_KINDS[NAMES[kind]])
 
 
 def _as_known(name: Mention, known: Mapping[str, Mention]) -> Mention:
     same = known.get(name.text.lower())
-    return replace(name, actor=same.actor, sector=same.sector, entity=same.entity) if same else name
+    return replace(same, span=name.span, text=name.text, kind=name.kind) if same else name
 
 
 def _role_beside(mention: Mention, name: Span, text: str) -> Iterator[Mention]:

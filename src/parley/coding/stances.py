@@ -47,7 +47,8 @@ def stances(
     held: dict[str, Stance] = {}
     for (mention, _), chance in zip(placed, chances, strict=True):
         best = int(chance.argmax())
-        # A party that the statement names more than once holds the stance that the network is surest of.
+        # A party that the statement names more than once holds the surest stance; *none* at one of the places does not
+        # count against it: of "Pyongyang will not talk, Kim said" one of the two is enough.
         sure = float(chance[best])
         if best == _NONE or not mention.actor or (mention.actor in held and held[mention.actor].confidence >= sure):
             continue

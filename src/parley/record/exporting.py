@@ -99,6 +99,7 @@ SCHEMAS: dict[TableName, pa.Schema] = {
             ("cue_end", pa.int32()),
             ("words", pa.string()),  # the content, its pieces joined by " … "
             ("content", pa.string()),  # the pieces, as in the public JSON
+            ("quotes", pa.string()),  # likewise
             ("date", pa.date32()),
             ("venue", pa.string()),
             ("stance", pa.string()),  # the most confident stance, apart; all of them follow, as in the public JSON
@@ -164,6 +165,7 @@ def _statement_rows(coded: CodedStory) -> Iterator[Values]:
             "cue_end": cue.span.end if cue else None,
             "words": " … ".join(piece.text for piece in statement.content),
             "content": _compact(entry["content"]),
+            "quotes": _compact(entry["quotes"]),
             "date": statement.date,
             "venue": statement.venue,
             **_stance_values(statement),
