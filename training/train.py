@@ -24,7 +24,7 @@ from training.sets import load
 
 WEIGHTS = {
     "types": 1.5, "modality": 0.7, "mode": 0.3, "stances": 0.7, "roles": 0.7, "links": 6.0,
-    "mentions": 0.6, "names": 0.6, "same": 0.3,
+    "mentions": 0.6, "names": 1.0, "same": 0.3,
 }  # fmt: skip
 WARM_UP = 0.06
 # The weights enter the average every so many steps.
@@ -40,8 +40,8 @@ def main() -> None:
     rng = random.Random(arguments.seed)
     sets = load(arguments.corpora, arguments.written)
     tokenization = Tokenization(Path(MODEL_DIR) / "tokenizer.json")
-    small = [p for p in sets.train if p.id.startswith("written") or p.relations]
-    large = [p for p in sets.train if p.id.startswith("polnear") or p.names is not None]
+    large = [p for p in sets.train if p.id.startswith(("polnear", "gum"))]
+    small = [p for p in sets.train if not p.id.startswith(("polnear", "gum"))]
     articles = [e for p in large for e in examples(p, tokenization, arguments.window) if _labelled(e)]
     dev = [e for p in sets.dev for e in examples(p, tokenization, arguments.window)]
     plv = [p for p in sets.dev if p.id.startswith("plv")]

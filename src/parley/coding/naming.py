@@ -21,30 +21,40 @@ def with_names(mentions: Sequence[Mention], encodings: Encodings, text: str) -> 
     result: list[Mention] = []
     for mention in mentions:
         inside = [name for name in names if name.span.within(mention.span) and name.span != mention.span]
-        own = next((name for name in inside if _is_name_of(name, mention)), None)
+        own = _own_name(mention)
         if own:
-            result.append(replace(mention, span=own.span, text=own.text, kind="person"))
-            result += _role_beside(mention, own.span, text)
+            result.append(replace(mention, span=own, text=own.of(text), kind="person"))
+            result += _role_beside(mention, own, text)
+            inside = [name for name in inside if name.kind != "person" and not name.span.overlaps(own)]
         else:
             result.append(_by_kind(mention, names))
-        result += [name for name in inside if name is not own]
+        result += inside
     return tuple(sorted(result, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _own_name(mention: Mention) -> Span | None:
+    """Where in a longer mention the person's name stands: all of it, or the last name alone."""
+    if not mention.person or mention.text == mention.person:
+        return None
+    for name in (mention.person, mention.person.split()[-1]):
+        at = mention.text.rfind(name)
+        if at >= 0 and name != mention.text:
+            return Span(mention.span.start + at, mention.span.start + at + len(name))
+    return None
 
 
 def _by_kind(mention: Mention, names: Sequence[Mention]) -> Mention:
     """Persons, organisations and places are those that are named; who is only described, or meant by a pronoun, is a
-    role or a group."""
-    described = _DESCRIBED.get(mention.kind)
+    role or a group. A state is a place, also where it acts, unless the network reads it otherwise."""
+    same = next((name for name in names if name.span == mention.span), None)
+    if same and mention.kind in _DESCRIBED:
+        return replace(mention, kind=same.kind)
+    if mention.kind == "organization" and mention.sector is None and len(mention.actor or "") == 3:
+        return replace(mention, kind="place")
     named = mention.person or mention.actor or any(name.span.overlaps(mention.span) for name in names)
-    if described and (is_pronoun(mention.text) or not named):
-        return replace(mention, kind=described)
+    if mention.kind in _DESCRIBED and (is_pronoun(mention.text) or not named):
+        return replace(mention, kind=_DESCRIBED[mention.kind])
     return mention
-
-
-def _is_name_of(name: Mention, mention: Mention) -> bool:
-    if not mention.person or name.kind != "person":
-        return False
-    return name.text.split()[-1] == mention.person.split()[-1]
 
 
 def _names(encodings: Encodings, text: str) -> Iterator[Mention]:
