@@ -12,6 +12,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+from parley.coding.stances import TALKS
 from parley.encoder.labels import NONE, TALK_ROLES
 from parley.model import Span
 from parley.model.plover import EVENT_TYPES, MENTION_KINDS, MODALITIES, MODES, STANCES
@@ -78,7 +79,7 @@ def passage(identity: str, row: dict[str, Any]) -> Passage:
         attributions=tuple(attributions),
         mentions=mentions,
         relations=tuple(_relations(row.get("events", ()), spans, split_sentences(text, paragraphs(text)))),
-        stances=tuple(_stances(row, attributions, parties)),
+        stances=tuple(_stances(row, attributions, parties, text)),
         talks=tuple(_talks(row, attributions, parties)),
         conditions=_conditions(row, spans),
         entities=_entities(row, spans),
@@ -120,16 +121,30 @@ def _relations(
             yield Relation(spans[actor][0], None, (NONE,))
 
 
-def _stances(row: dict[str, Any], attributions: list[Attribution], at: dict[str, Span]) -> Iterator[StanceLabel]:
-    """The listed stances; a statement's source and the parties in its content hold none otherwise."""
+def _stances(
+    row: dict[str, Any], attributions: list[Attribution], at: dict[str, Span], text: str
+) -> Iterator[StanceLabel]:
+    """The listed stances; a statement's source and the parties in its content hold none otherwise.
+
+    Where the source speaks for itself, a party beside it that is neither the other side nor a mediator may be its own
+    ("Pyongyang will not talk, Kim said"): some passages list it as holder, some do not, so nothing is learned of it.
+    """
     held = {}
     for stance in row.get("stances", ()):
         if stance["stance"] not in STANCES:
             raise ValueError(f"no such stance: {stance['stance']}")
         held[stance["statement"], stance["holder"]] = stance["stance"]
     for number, statement in enumerate(row.get("statements", ())):
+        if not any(s["statement"] == number for s in row.get("stances", ())) and not any(
+            TALKS.search(span.of(text)) for span in (*attributions[number].contents, *attributions[number].cues)
+        ):
+            continue  # nor does coding ask there
         named = _in_talks(number, statement, row, attributions, at)
+        others = {s.get(role) for s in row.get("stances", ()) if s["statement"] == number for role in TALK_ROLES}
+        own_word = (number, statement.get("source")) in held
         for holder in dict.fromkeys([*named, *(h for n, h in held if n == number)]):
+            if own_word and (number, holder) not in held and holder not in others:
+                continue
             yield StanceLabel(at[holder], attributions[number].contents, held.get((number, holder), "none"))
 
 

@@ -13,7 +13,7 @@ from parley.encoder.labels import STANCES, TALK_ROLES
 from parley.model import Mention, Span, Stance, Statement, Term
 
 # What a stance can be about. Only statements that speak of it are put to the network.
-_TALKS = re.compile(
+TALKS = re.compile(
     r"\b(?:talk(?:s|ing)?|negotiat\w*|dialogues?|diploma\w*|mediat\w*|cease-?fires?|truces?|summits?|meet\w*|peace\w*|"
     r"contacts?|channels?|discuss\w*|settle\w*|engage\w*|conversations?|consultations?|de-escalat\w*|table|compromise\w*|"
     r"roadmap|accords?|armistice|envoys?|proposals?|offers?|doors?)\b",
@@ -30,7 +30,7 @@ def stances(
     the conditions, the place and the mediator that it names."""
     # "offered", "negotiated": the topic may stand in the cue.
     words = [piece.text for piece in statement.content] + ([statement.cue.text] if statement.cue else [])
-    if not any(_TALKS.search(part) for part in words):
+    if not any(TALKS.search(part) for part in words):
         return ()
     extent = Span(statement.content[0].span.start, statement.content[-1].span.end)
     found = encodings.find(extent)
