@@ -1,13 +1,11 @@
-"""What becomes of the network's answers: likeliest types, halves of events, modes and contexts."""
+"""What becomes of the network's answers: likeliest types, halves of events, modes; contexts."""
 
 import numpy as np
-import pytest
 
-from parley.coding.events import Found, _without_halves, likeliest
-from parley.coding.modes import contexts_of, mode_of
-from parley.encoder.labels import NONE, TYPES
+from parley.coding.contexts import contexts_of
+from parley.coding.events import Found, _mode, _without_halves, likeliest
+from parley.encoder.labels import MODE_LABELS, NONE, TYPES
 from parley.model import Mention, Span
-from parley.model.plover import EventType
 
 
 def chances(**given: float) -> np.ndarray:
@@ -33,21 +31,13 @@ def test_a_one_sided_event_goes_where_the_same_act_has_a_recipient() -> None:
     assert _without_halves([alone, whole, other]) == [whole, other]
 
 
-@pytest.mark.parametrize(
-    ("kind", "words", "mode"),
-    [
-        ("CONSULT", "The ministers spoke by telephone on Friday", "phone"),
-        ("CONSULT", "The president arrived in Kavor for a two-day visit", "visit"),
-        ("CONSULT", "The ministers met in Kavor", None),
-        ("ASSAULT", "Drones hit a power station", "aerial"),
-        ("ASSAULT", "Gunmen opened fire on the convoy", "firearms"),
-        ("RETREAT", "They agreed to a truce", "ceasefire"),
-        ("COERCE", "Police detained the editor", "arrest"),
-        ("AID", "Belmar sent flour", None),
-    ],
-)
-def test_modes(kind: EventType, words: str, mode: str | None) -> None:
-    assert mode_of(kind, words) == mode
+def test_the_likeliest_mode_is_one_of_the_types_own() -> None:
+    scores = np.array(
+        [float(label == ("ASSAULT", "aerial")) + 2 * (label == ("CONSULT", "phone")) for label in MODE_LABELS]
+    )
+    assert _mode("ASSAULT", scores) == "aerial"
+    assert _mode("CONSULT", scores) == "phone"
+    assert _mode("AID", scores) is None
 
 
 def test_contexts() -> None:

@@ -1,7 +1,7 @@
 """From trained weights to the shipped files: ``python -m training.export --corpora FOLDER --trained FOLDER``.
 
 Writes ``reader.onnx`` (8-bit weights), ``heads.npz`` and ``tokenizer.json`` beside the package's encoder, with
-temperatures fitted on the development splits, by which scores become chances that mean something (Guo and others,
+temperatures fitted on development passages, by which scores become chances that mean something (Guo and others,
 "On Calibration of Modern Neural Networks", ICML 2017).
 """
 
@@ -18,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from parley.encoder import Encoder, window
 from parley.encoder.heads import LinkHead, PairHead, SameHead
-from training.calibrate import temperatures
+from training.calibrate import calibration
 from training.losses import offsets
 from training.network import Reader
 
@@ -37,9 +37,11 @@ def main() -> None:
     arguments.to.mkdir(parents=True, exist_ok=True)
     shutil.copy(Path(MODEL_DIR) / "tokenizer.json", arguments.to / "tokenizer.json")
     encoder(reader, arguments.to / "reader.onnx")
-    heads(reader, arguments.to, {"types": 1.0, "stances": 1.0})
+    heads(reader, arguments.to, {"temperature.types": 1.0, "none.types": 0.0, "temperature.stances": 1.0})
     agree(reader, arguments.to)
-    heads(reader, arguments.to, temperatures(arguments.to, arguments.corpora))
+    fitted = calibration(arguments.to, arguments.corpora)
+    print("calibration:", fitted)
+    heads(reader, arguments.to, fitted)
 
 
 def encoder(reader: Reader, to: Path) -> None:
@@ -57,14 +59,14 @@ def encoder(reader: Reader, to: Path) -> None:
         quantize_dynamic(full, to, weight_type=QuantType.QInt8, per_channel=True)
 
 
-def heads(reader: Reader, to: Path, temperature: dict[str, float]) -> None:
-    """The heads' weights in 16 bits, the temperatures, and a digest that names these weights."""
+def heads(reader: Reader, to: Path, calibrated: dict[str, float]) -> None:
+    """The heads' weights in 16 bits, their calibration, and a digest that names these weights."""
     arrays = {
         name: value.numpy().astype(np.float16)
         for name, value in reader.state_dict().items()
         if name.startswith(("links.", "pairs.", "talks.", "same."))
     }
-    arrays |= {f"temperature.{name}": np.array(value) for name, value in temperature.items()}
+    arrays |= {name: np.array(value) for name, value in calibrated.items()}
     digest = sha256((to / "reader.onnx").read_bytes())
     for name in sorted(arrays):
         digest.update(arrays[name].tobytes())

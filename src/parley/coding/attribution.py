@@ -8,7 +8,8 @@ import numpy as np
 
 from parley.coding.encodings import Encodings
 from parley.encoder import Encoded, Encoder, Tokens
-from parley.encoder.heads import Place
+from parley.encoder.heads import Place, softmax
+from parley.encoder.labels import LINK_ROLES
 from parley.encoder.tokens import BREAK
 from parley.model import Span
 
@@ -16,6 +17,8 @@ from parley.model import Span
 # chances of belonging to a cue's source, to its content, above which a token does. By the development split.
 OUTSIDE = {"cue": 0.0}
 BELONGS = {"source": 0.5, "content": 0.5}
+# How much a token's own tag weighs beside its link to a cue, as exponents: tags know spans' edges better.
+TAGGED = 0.3
 _OPENING = '“"«‘'
 # Gaps of this many tokens inside a content are closed: the network now and then loses a word or a comma.
 GAP = 2
@@ -38,7 +41,9 @@ def attributions(encoder: Encoder, encoded: Encoded, tokens: Tokens, text: str) 
     cues = [place for place, _ in tagged(encoded, "cue")]
     if not cues:
         return []
-    chances = encoder.links(encoded, cues)
+    chances = encoder.links(encoded, cues) ** (1 - TAGGED)
+    for role, layer in enumerate(LINK_ROLES):
+        chances[:, :, role] *= inside(encoded, layer) ** TAGGED
     chances[:, encoded.window.index < 0] = 0
     found = []
     for place, chance in zip(cues, chances, strict=True):
@@ -158,6 +163,11 @@ def tagged(encoded: Encoded, layer: str) -> list[tuple[Place, int]]:
     labels = scores.argmax(-1)
     labels[encoded.window.index < 0] = 0
     return bio_spans(labels)
+
+
+def inside(encoded: Encoded, layer: str) -> np.ndarray:
+    """Each token's chance to be in any span of a layer."""
+    return np.asarray(1 - softmax(encoded.tags[layer])[:, 0], dtype=np.float32)
 
 
 def bio_spans(labels: np.ndarray) -> list[tuple[Place, int]]:

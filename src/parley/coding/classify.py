@@ -42,12 +42,13 @@ def _classify(encoder: Encoder, batch: Sequence[MarkedPair], always: bool) -> It
     read = [_marked(encoder, pair) for pair in batch]
     for one, encoded in zip(read, encoder.encode([one.window for one in read]), strict=True):
         found = encoder.relations(encoded, [one.actor], [one.recipient])
-        chances = found.types[0].copy()
+        calibrated = encoder.calibrated(found.types[0])
+        chances = calibrated.copy()
         if always:
             chances[TYPES.index(NONE)] = 0
         yield Relation(
             type=likeliest(chances),
-            scores={name: round(float(chance), 4) for name, chance in zip(TYPES, found.types[0], strict=True)},
+            scores={name: round(float(chance), 4) for name, chance in zip(TYPES, calibrated, strict=True)},
             modality=MODALITIES[int(found.modalities[0].argmax())],
         )
 

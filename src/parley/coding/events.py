@@ -7,11 +7,11 @@ from typing import Literal, cast
 
 import numpy as np
 
+from parley.coding.contexts import contexts_of
 from parley.coding.dates import DateMention
 from parley.coding.encodings import Encodings
 from parley.coding.marking import marked
 from parley.coding.mentions import is_pronoun
-from parley.coding.modes import contexts_of
 from parley.encoder import Encoded, Encoder
 from parley.encoder.heads import Array, Place
 from parley.encoder.labels import MODALITIES, MODE_LABELS, NONE, TYPES
@@ -86,7 +86,8 @@ def _second_look(encoder: Encoder, encodings: Encodings, likely: Sequence[Asked]
             if one.actor is None or (recipient and one.recipient is None):
                 continue  # further apart than the network reads
             found = encoder.relations(part, [one.actor], [one.recipient])
-            kind, sure = likeliest(found.types[0]), float(1 - found.types[0][_NONE])
+            chance = encoder.calibrated(found.types[0])
+            kind, sure = likeliest(chance), float(1 - chance[_NONE])
             if sure >= EVENT and kind != "NONE":
                 modality = MODALITIES[int(found.modalities[0].argmax())]
                 yield Found(kind, _mode(kind, found.modes[0]), modality, actor, recipient, sentence, sure)

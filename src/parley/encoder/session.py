@@ -41,6 +41,7 @@ class Encoder:
             arrays = dict(weights)
         self.digest = str(arrays["digest"])
         self.temperature = {name: float(arrays[f"temperature.{name}"]) for name in ("types", "stances")}
+        self._none = float(arrays["none.types"])
         self._links = LinkHead(arrays)
         self._pairs = PairHead(arrays, "pairs")
         self._talks = PairHead(arrays, "talks")
@@ -87,10 +88,16 @@ class Encoder:
     def relations(
         self, encoded: Encoded, actors: Sequence[Place | None], recipients: Sequence[Place | None]
     ) -> "Relations":
-        """What each actor does to its recipient."""
+        """What each actor does to its recipient; chances as they are, not calibrated."""
         scores = self._pairs(encoded.states, actors, recipients)
         types, modalities, modes = np.split(scores, (len(TYPES), len(TYPES) + len(MODALITIES)), axis=1)
-        return Relations(softmax(types / self.temperature["types"]), softmax(modalities), modes)
+        return Relations(softmax(types), softmax(modalities), modes)
+
+    def calibrated(self, types: Array) -> Array:
+        """Chances [..., types] of pairs that were read with marks around them, as they hold in running text."""
+        scores = np.log(types + 1e-9)
+        scores[..., -1] += self._none
+        return softmax(scores / self.temperature["types"])
 
     def talks(self, encoded: Encoded, parties: Sequence[Place], contents: Sequence[Place]) -> tuple[Array, Array]:
         """Chances [pairs, stances], calibrated, of each party's stance by a statement's content; and [pairs, roles]
@@ -106,7 +113,7 @@ class Encoder:
 
 @dataclass(frozen=True)
 class Relations:
-    """``types`` [pairs, types]: calibrated chances of each PLOVER type and of none; ``modalities`` [pairs,
+    """``types`` [pairs, types]: chances of each PLOVER type and of none; ``modalities`` [pairs,
     modalities]: chances; ``modes`` [pairs, mode labels]: scores, to be compared within one type."""
 
     types: Array
