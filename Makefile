@@ -42,7 +42,7 @@ train: $(VENV)/dev.stamp
 	$(BIN)/python -m training.train --corpora $(CORPORA) --start training/out/1/reader.pt --out training/out/2 \
 		--epochs 1 --share 0.35 --repeat 3 --end 0.5 --seed 12
 	$(BIN)/python -m training.train --corpora $(CORPORA) --start training/out/2/reader.pt --out training/out/3 \
-		--epochs 1 --share 0.35 --repeat 2 --rate 8e-5 --seed 13
+		--epochs 1 --share 0.45 --repeat 2 --rate 8e-5 --seed 13
 	$(BIN)/python -m training.export --corpora $(CORPORA) --trained training/out/3
 
 $(VENV)/bin/python:

@@ -111,7 +111,7 @@ def _events(truth: Truth, coded: CodedStory, score: Score, with_modality: bool) 
     ours: list[tuple[tuple[str | None, ...], Event]] = [
         (key(e.type, e.actor.actor, e.recipient.actor if e.recipient else None, e.modality), e)
         for e in coded.events
-        if e.evidence.start >= body
+        if e.evidence.start >= body and _has_codes(e)
     ]
     right: set[str] = set()
     for gold in truth["events"]:
@@ -126,6 +126,11 @@ def _events(truth: Truth, coded: CodedStory, score: Score, with_modality: bool) 
         score.gold += 1
     score.right += len(right)
     score.ours += len(ours)
+
+
+def _has_codes(event: Event) -> bool:
+    """The archive annotates events between parties that have a code, and one-sided ones."""
+    return event.actor.actor is not None and (event.recipient is None or event.recipient.actor is not None)
 
 
 def main() -> None:

@@ -87,7 +87,8 @@ def _second_look(encoder: Encoder, encodings: Encodings, likely: Sequence[Asked]
                 continue  # further apart than the network reads
             found = encoder.relations(part, [one.actor], [one.recipient])
             chance = encoder.calibrated(found.types[0])
-            kind, sure = likeliest(chance), float(1 - chance[_NONE])
+            sure, chance[_NONE] = float(1 - chance[_NONE]), 0
+            kind = likeliest(chance)
             if sure >= EVENT and kind != "NONE":
                 modality = MODALITIES[int(found.modalities[0].argmax())]
                 yield Found(kind, _mode(kind, found.modes[0]), modality, actor, recipient, sentence, sure)

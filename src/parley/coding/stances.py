@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from parley.coding.attribution import span_of, tagged
 from parley.coding.encodings import Encodings
 from parley.coding.mentions import whole_words
@@ -20,6 +22,9 @@ TALKS = re.compile(
     re.IGNORECASE,
 )
 _NONE = STANCES.index("none")
+assert len(STANCES) - 1 == _NONE  # the others keep their places without it
+# The chance of any stance above which there is one.
+TAKES_ONE = 0.5
 _TOWARD, _PLACE, _MEDIATOR = (TALK_ROLES.index(role) for role in ("toward", "place", "mediator"))
 
 
@@ -46,11 +51,13 @@ def stances(
     terms = _terms(part, encodings, statement, [m for m, _ in placed], roles, text)
     held: dict[str, Stance] = {}
     for (mention, _), chance in zip(placed, chances, strict=True):
-        best = int(chance.argmax())
+        best = int(np.delete(chance, _NONE).argmax())
         # A party that the statement names more than once holds the surest stance; *none* at one of the places does not
         # count against it: of "Pyongyang will not talk, Kim said" one of the two is enough.
         sure = float(chance[best])
-        if best == _NONE or not mention.actor or (mention.actor in held and held[mention.actor].confidence >= sure):
+        if not mention.actor or 1 - chance[_NONE] < TAKES_ONE:
+            continue
+        if mention.actor in held and held[mention.actor].confidence >= sure:
             continue
         toward = _toward(mention.actor, statement, [m for m, _ in placed], roles, mentions)
         held[mention.actor] = Stance(mention.actor, toward, STANCES[best], sure, *terms)
