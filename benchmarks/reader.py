@@ -42,7 +42,7 @@ def main(corpora: Path) -> None:
     weights = Path(__file__).parent.parent / "src/parley/encoder/weights"
     for task, (_, other) in development_scores(weights, corpora).items():
         if task == "types":
-            other = [(np.log(encoder.calibrated(np.exp(logs)) + 1e-9), right) for logs, right in other]
+            other = [(np.log(encoder.calibrated(*[np.exp(logs)] * 2) + 1e-9), right) for logs, right in other]
         print(f"calibration error, {task} (the half not fitted on): {calibration_error(other):.3f} of {len(other)}")
 
 

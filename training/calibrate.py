@@ -35,14 +35,14 @@ def development_scores(weights: Path, corpora: Path) -> dict[str, tuple[Scores, 
     """The log chances that the shipped network gives on the written development passages, and what is right: of the
     passages that temperatures are fitted on, and of the others.
 
-    Relations are scored as they are used, with marks around the pair, for pairs that a first look calls likely.
+    Relations are scored as they are used: without marks and with, for pairs that the first look calls likely.
     """
     encoder = Encoder(weights, threads=2)
     found: dict[str, tuple[Scores, Scores]] = {"types": ([], []), "stances": ([], [])}
     passages = [p for p in load(corpora, Path(__file__).parent / "data").dev if p.id.startswith(("written", "plv"))]
     for passage in passages:
         half = sha256(passage.text.encode()).digest()[1] % 2
-        likely = set[tuple[Span | None, Span | None]]()
+        likely = dict[tuple[Span | None, Span | None], np.ndarray]()
         for example in examples(passage, encoder.tokenize, WINDOW):
             (encoded,) = encoder.encode([example.window])
             if example.pairs:
@@ -50,7 +50,9 @@ def development_scores(weights: Path, corpora: Path) -> dict[str, tuple[Scores, 
                     encoded, [p.actor for p in example.pairs], [p.recipient for p in example.pairs]
                 )
                 chance = 1 - first.types[:, TYPES.index(NONE)]
-                likely |= {p.spans for p, c in zip(example.pairs, chance, strict=True) if c > LIKELY}
+                for pair, types, sure in zip(example.pairs, first.types, chance, strict=True):
+                    if sure > LIKELY:
+                        likely[pair.spans] = types
             asked = [talk for talk in example.talks if talk.stance != IGNORE]
             if asked:
                 chances, _ = encoder.talks(encoded, [t.party for t in asked], [t.content for t in asked])
@@ -61,7 +63,8 @@ def development_scores(weights: Path, corpora: Path) -> dict[str, tuple[Scores, 
         for example, encoded in zip(marked, encoder.encode([m.window for m in marked]), strict=True):
             (pair,) = example.pairs
             types = encoder.relations(encoded, [pair.actor], [pair.recipient]).types[0]
-            found["types"][half].append((np.log(types + 1e-9), pair.types))
+            logs = (np.log(likely[pair.spans] + 1e-9) + np.log(types + 1e-9)) / 2
+            found["types"][half].append((logs, pair.types))
     return found
 
 

@@ -15,10 +15,10 @@ from parley.model import Span
 
 # What is taken from the score of a layer's "no span here": F1 is best where less than half a chance is enough. And the
 # chances of belonging to a cue's source, to its content, above which a token does. By the development split.
-OUTSIDE = {"cue": 0.0}
+OUTSIDE = {"cue": 0.15}
 BELONGS = {"source": 0.5, "content": 0.5}
 # How much a token's own tag weighs beside its link to a cue, as exponents: tags know spans' edges better.
-TAGGED = 0.3
+TAGGED = 0.5
 _OPENING = '“"«‘'
 # Gaps of this many tokens inside a content are closed: the network now and then loses a word or a comma.
 GAP = 2

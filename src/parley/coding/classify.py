@@ -6,7 +6,7 @@ from itertools import islice
 
 from parley.coding.events import likeliest
 from parley.coding.marking import Marked, marked
-from parley.encoder import Encoder
+from parley.encoder import Encoder, Relations
 from parley.encoder.labels import MODALITIES, NONE, TYPES
 from parley.model import Span
 
@@ -39,22 +39,26 @@ def classify(encoder: Encoder, pairs: Iterable[MarkedPair], always: bool = False
 
 
 def _classify(encoder: Encoder, batch: Sequence[MarkedPair], always: bool) -> Iterator[Relation]:
-    read = [_marked(encoder, pair) for pair in batch]
-    for one, encoded in zip(read, encoder.encode([one.window for one in read]), strict=True):
-        found = encoder.relations(encoded, [one.actor], [one.recipient])
-        calibrated = encoder.calibrated(found.types[0])
+    for plain, around in zip(_look(encoder, batch, False), _look(encoder, batch, True), strict=True):
+        calibrated = encoder.calibrated(plain.types[0], around.types[0])
         chances = calibrated.copy()
         if always:
             chances[TYPES.index(NONE)] = 0
         yield Relation(
             type=likeliest(chances),
             scores={name: round(float(chance), 4) for name, chance in zip(TYPES, calibrated, strict=True)},
-            modality=MODALITIES[int(found.modalities[0].argmax())],
+            modality=MODALITIES[int((plain.modalities + around.modalities)[0].argmax())],
         )
 
 
-def _marked(encoder: Encoder, pair: MarkedPair) -> Marked:
+def _look(encoder: Encoder, batch: Sequence[MarkedPair], marks: bool) -> Iterator[Relations]:
+    read = [_window(encoder, pair, marks) for pair in batch]
+    for one, encoded in zip(read, encoder.encode([one.window for one in read]), strict=True):
+        yield encoder.relations(encoded, [one.actor], [one.recipient])
+
+
+def _window(encoder: Encoder, pair: MarkedPair, marks: bool) -> Marked:
     tokens = encoder.tokenize(pair.text)
     actor = tokens.cover(pair.actor) if pair.actor else None
     recipient = tokens.cover(pair.recipient) if pair.recipient else None
-    return marked(tokens, (0, len(tokens)), actor, recipient)
+    return marked(tokens, (0, len(tokens)), actor, recipient, marks)

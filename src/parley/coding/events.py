@@ -22,12 +22,23 @@ from parley.model.plover import EventType, Modality
 MOST_PARTIES = 10
 # The chance of any event above which the first look asks for a second one, and the second finds one; and the most pairs
 # of a sentence that are looked at twice.
-LIKELY, EVENT, MOST_LIKELY = 0.2, 0.5, 16
+LIKELY, EVENT, MOST_LIKELY = 0.3, 0.35, 16
 BATCH = 64
 _NONE = TYPES.index(NONE)
 
 
-Asked = tuple[Span, Mention, Mention | None]
+Pair = tuple[Span, Mention, Mention | None]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A pair that the first look calls likely, and the chances it gave: types and modalities."""
+
+    pair: Pair
+    types: Array
+    modalities: Array
+
+
 Who = str | int
 
 
@@ -47,7 +58,8 @@ def find_events(
 ) -> list[Found]:
     """The events of a story, in the order of their sentences; of several mentions of one party the surest counts.
 
-    The pairs that the first look calls likely are read once more, each in its sentence with marks around the two.
+    The pairs that the first look calls likely are read once more, each in its sentence with marks around the two; what
+    the two looks say counts alike.
     """
     likely = [asked for part in encodings.windows for asked in _likely(encoder, encodings, part, mentions, sentences)]
     best: dict[tuple[int, Who, Who | None, str], Found] = {}
@@ -65,8 +77,9 @@ def _likely(
     for asked in _candidates(encodings, part, mentions, sentences):
         found = encoder.relations(part, [a[1] for a in asked], [a[2] for a in asked])
         chance = 1 - found.types[:, _NONE]
-        surest = np.argsort(-chance)[:MOST_LIKELY]
-        yield from (asked[n][0] for n in surest if chance[n] > LIKELY)
+        for n in np.argsort(-chance)[:MOST_LIKELY]:
+            if chance[n] > LIKELY:
+                yield Asked(asked[n][0], found.types[n], found.modalities[n])
 
 
 def _second_look(encoder: Encoder, encodings: Encodings, likely: Sequence[Asked]) -> Iterator[Found]:
@@ -79,18 +92,19 @@ def _second_look(encoder: Encoder, encodings: Encodings, likely: Sequence[Asked]
                 tokens, tokens.cover(sentence), tokens.cover(actor.span),
                 tokens.cover(recipient.span) if recipient else None,
             )
-            for sentence, actor, recipient in asked
+            for sentence, actor, recipient in (one.pair for one in asked)
         ]  # fmt: skip
         encoded = encoder.encode([one.window for one in read])
-        for (sentence, actor, recipient), one, part in zip(asked, read, encoded, strict=True):
+        for first, one, part in zip(asked, read, encoded, strict=True):
+            sentence, actor, recipient = first.pair
             if one.actor is None or (recipient and one.recipient is None):
                 continue  # further apart than the network reads
             found = encoder.relations(part, [one.actor], [one.recipient])
-            chance = encoder.calibrated(found.types[0])
+            chance = encoder.calibrated(first.types, found.types[0])
             sure, chance[_NONE] = float(1 - chance[_NONE]), 0
             kind = likeliest(chance)
             if sure >= EVENT and kind != "NONE":
-                modality = MODALITIES[int(found.modalities[0].argmax())]
+                modality = MODALITIES[int((first.modalities + found.modalities[0]).argmax())]
                 yield Found(kind, _mode(kind, found.modes[0]), modality, actor, recipient, sentence, sure)
 
 
@@ -113,7 +127,7 @@ def likeliest(chance: np.ndarray) -> EventType | Literal["NONE"]:
 
 def _candidates(
     encodings: Encodings, part: Encoded, mentions: Sequence[Mention], sentences: Sequence[Span]
-) -> Iterator[list[tuple[Asked, Place, Place | None]]]:
+) -> Iterator[list[tuple[Pair, Place, Place | None]]]:
     """For each sentence, ordered pairs of two parties, and each party alone, where the window holds them whole."""
     held = encodings.text_span(part)
     here = [mention for mention in mentions if mention.span.within(held)]
@@ -124,7 +138,7 @@ def _candidates(
         if len(named) > MOST_PARTIES:
             named = sorted(named, key=lambda m: m.actor is None)[:MOST_PARTIES]
         placed = [(m, place) for m in named if (place := part.window.locate(*encodings.tokens.cover(m.span)))]
-        asked: list[tuple[Asked, Place, Place | None]] = [
+        asked: list[tuple[Pair, Place, Place | None]] = [
             ((sentence, actor, recipient), first, second)
             for (actor, first), (recipient, second) in permutations(placed, 2)
             if who(actor) != who(recipient)

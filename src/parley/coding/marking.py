@@ -18,10 +18,11 @@ class Marked:
     recipient: Place | None
 
 
-def marked(tokens: Tokens, within: Place, actor: Place | None, recipient: Place | None) -> Marked:
-    """The tokens ``within`` with marks around two token ranges of them, either of which may be missing."""
+def marked(tokens: Tokens, within: Place, actor: Place | None, recipient: Place | None, marks: bool = True) -> Marked:
+    """The tokens ``within`` with marks around two token ranges of them, either of which may be missing; or, to compare,
+    the same tokens without marks."""
     first, last = _around([place for place in (actor, recipient) if place], within)
-    read = window(tokens, first, last, (), actor, recipient)
+    read = window(tokens, first, last, (), *((actor, recipient) if marks else ()))
     return Marked(read, read.locate(*actor) if actor else None, read.locate(*recipient) if recipient else None)
 
 

@@ -93,9 +93,10 @@ class Encoder:
         types, modalities, modes = np.split(scores, (len(TYPES), len(TYPES) + len(MODALITIES)), axis=1)
         return Relations(softmax(types), softmax(modalities), modes)
 
-    def calibrated(self, types: Array) -> Array:
-        """Chances [..., types] of pairs that were read with marks around them, as they hold in running text."""
-        scores = np.log(types + 1e-9)
+    def calibrated(self, types: Array, marked: Array) -> Array:
+        """Chances [..., types] as they hold in running text, from those without and with marks around the pair: their
+        geometric mean, with what training's share of pairs without an event asks to add to none."""
+        scores = (np.log(types + 1e-9) + np.log(marked + 1e-9)) / 2
         scores[..., -1] += self._none
         return softmax(scores / self.temperature["types"])
 
