@@ -1,9 +1,10 @@
 """What becomes of the network's answers: likeliest types, halves of events, modes; contexts."""
 
 import numpy as np
+import pytest
 
 from parley.coding.contexts import contexts_of
-from parley.coding.events import Found, _mode, _without_halves, likeliest
+from parley.coding.events import Found, _mode, _without_halves, in_a_name, likeliest
 from parley.encoder.labels import MODE_LABELS, NONE, TYPES
 from parley.model import Mention, Span
 
@@ -44,3 +45,18 @@ def test_contexts() -> None:
     assert set(contexts_of("SANCTION", "Parliament froze oil trade")) == {"economic", "political_institutions"}
     assert contexts_of("ASSAULT", "They attacked it") == ("military",)
     assert contexts_of("AGREE", "They agreed") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Comparisons to the 1962 Cuban Missile Crisis were made", True),
+        ("They signed the 1994 memorandum", True),
+        ("They met in 1962 and in Paris", False),
+        ("In the 1962 and 1963 talks", False),
+        ("1962 was a year of talks", False),
+    ],
+)
+def test_a_year_that_names_something_dates_nothing(words: str, named: bool) -> None:
+    start = words.index("19")
+    assert in_a_name(Span(start, start + 4), words) == named

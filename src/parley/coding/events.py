@@ -1,5 +1,6 @@
 """Events: what parties do to each other, one sentence at a time, every ordered pair asked of the network."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -186,7 +187,7 @@ def event(
 
 def _date(found: Found, dates: Sequence[DateMention], story: Story) -> tuple[DateRange | None, bool]:
     """The sentence's date nearest to the event's parties, else the story's; and whether it is long past."""
-    near = [d for d in dates if d.span.within(found.sentence)]
+    near = [d for d in dates if d.span.within(found.sentence) and not in_a_name(d.span, story.text)]
     if near:
         middle = (found.actor.span.end + (found.recipient.span.start if found.recipient else found.actor.span.end)) // 2
         best = min(near, key=lambda d: (d.since, abs(d.span.start - middle)))
@@ -195,6 +196,18 @@ def _date(found: Found, dates: Sequence[DateMention], story: Story) -> tuple[Dat
     if story.published:
         return DateRange(story.published, story.published), False
     return None, False
+
+
+_YEAR = re.compile(r"(?:the|a|its|their|his|her) (\d{4}) \w", re.IGNORECASE)
+_FUNCTION_WORD = re.compile(r" (?:and|or|to|in|on|at|by|of|for|with|when|after|before|as|was|were|is|that)\b")
+
+
+def in_a_name(date: Span, text: str) -> bool:
+    """A year that only names something ("the 1962 Cuban Missile Crisis") dates nothing that is told of it."""
+    match = _YEAR.match(text, text.rfind(" ", 0, max(0, date.start - 1)) + 1)
+    if match is None or match.span(1) != (date.start, date.end):
+        return False
+    return _FUNCTION_WORD.match(text, date.end) is None
 
 
 def _place(found: Found, mentions: Sequence[Mention], text: str) -> str | None:
