@@ -9,8 +9,8 @@ from parley.model import CodedStory, to_json
 # A few hundredths below what was measured when the weights were shipped (docs/measured.md).
 FLOORS = {
     "statements": (0.65, 0.58),
-    "events": (0.37, 0.47),
-    "events with modality": (0.36, 0.46),
+    "events": (0.36, 0.49),
+    "events with modality": (0.35, 0.48),
     "stances": (0.22, 0.37),
 }
 

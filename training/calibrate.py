@@ -7,12 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from parley.coding.events import LIKELY
 from parley.encoder import Encoder
-from parley.encoder.labels import NONE, TYPES
 from parley.encoder.tokens import WINDOW
-from parley.model import Span
-from training.batches import IGNORE, examples, marked_examples
+from training.batches import IGNORE, examples
 from training.sets import load
 
 Scores = list[tuple[np.ndarray, np.ndarray]]  # log chances [outputs], allowed [outputs]
@@ -33,38 +30,26 @@ def calibration(weights: Path, corpora: Path) -> dict[str, float]:
 
 def development_scores(weights: Path, corpora: Path) -> dict[str, tuple[Scores, Scores]]:
     """The log chances that the shipped network gives on the written development passages, and what is right: of the
-    passages that temperatures are fitted on, and of the others.
-
-    Relations are scored as they are used: without marks and with, for pairs that the first look calls likely.
-    """
+    passages that temperatures are fitted on, and of the others."""
     encoder = Encoder(weights, threads=2)
     found: dict[str, tuple[Scores, Scores]] = {"types": ([], []), "stances": ([], [])}
     passages = [p for p in load(corpora, Path(__file__).parent / "data").dev if p.id.startswith(("written", "plv"))]
     for passage in passages:
         half = sha256(passage.text.encode()).digest()[1] % 2
-        likely = dict[tuple[Span | None, Span | None], np.ndarray]()
         for example in examples(passage, encoder.tokenize, WINDOW):
             (encoded,) = encoder.encode([example.window])
             if example.pairs:
-                first = encoder.relations(
-                    encoded, [p.actor for p in example.pairs], [p.recipient for p in example.pairs]
+                ends = [p.actor for p in example.pairs], [p.recipient for p in example.pairs]
+                types = encoder.relations(encoded, *ends).types
+                found["types"][half].extend(
+                    (np.log(t + 1e-9), p.types) for t, p in zip(types, example.pairs, strict=True)
                 )
-                chance = 1 - first.types[:, TYPES.index(NONE)]
-                for pair, types, sure in zip(example.pairs, first.types, chance, strict=True):
-                    if sure > LIKELY:
-                        likely[pair.spans] = types
             asked = [talk for talk in example.talks if talk.stance != IGNORE]
             if asked:
                 chances, _ = encoder.talks(encoded, [t.party for t in asked], [t.content for t in asked])
                 found["stances"][half].extend(
                     (np.log(c + 1e-9), np.arange(len(c)) == t.stance) for c, t in zip(chances, asked, strict=True)
                 )
-        marked = [m for m in marked_examples(passage, encoder.tokenize, WINDOW) if m.pairs[0].spans in likely]
-        for example, encoded in zip(marked, encoder.encode([m.window for m in marked]), strict=True):
-            (pair,) = example.pairs
-            types = encoder.relations(encoded, [pair.actor], [pair.recipient]).types[0]
-            logs = (np.log(likely[pair.spans] + 1e-9) + np.log(types + 1e-9)) / 2
-            found["types"][half].append((logs, pair.types))
     return found
 
 

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+
 from parley.coding.events import likeliest
 from parley.coding.marking import Marked, marked
 from parley.encoder import Encoder, Relations
+from parley.encoder.heads import softmax
 from parley.encoder.labels import MODALITIES, NONE, TYPES
 from parley.model import Span
 
@@ -40,13 +43,13 @@ def classify(encoder: Encoder, pairs: Iterable[MarkedPair], always: bool = False
 
 def _classify(encoder: Encoder, batch: Sequence[MarkedPair], always: bool) -> Iterator[Relation]:
     for plain, around in zip(_look(encoder, batch, False), _look(encoder, batch, True), strict=True):
-        calibrated = encoder.calibrated(plain.types[0], around.types[0])
-        chances = calibrated.copy()
+        both = softmax((np.log(plain.types[0] + 1e-9) + np.log(around.types[0] + 1e-9)) / 2)
+        chances = both.copy()
         if always:
             chances[TYPES.index(NONE)] = 0
         yield Relation(
             type=likeliest(chances),
-            scores={name: round(float(chance), 4) for name, chance in zip(TYPES, calibrated, strict=True)},
+            scores={name: round(float(chance), 4) for name, chance in zip(TYPES, both, strict=True)},
             modality=MODALITIES[int((plain.modalities + around.modalities)[0].argmax())],
         )
 

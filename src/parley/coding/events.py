@@ -11,7 +11,6 @@ import numpy as np
 from parley.coding.contexts import contexts_of
 from parley.coding.dates import DateMention
 from parley.coding.encodings import Encodings
-from parley.coding.marking import marked
 from parley.coding.mentions import is_pronoun
 from parley.encoder import Encoded, Encoder
 from parley.encoder.heads import Array, Place
@@ -21,25 +20,12 @@ from parley.model.plover import EventType, Modality
 
 # Sentences that name more parties than this are lists; pairs are asked of some only, parties with a code first.
 MOST_PARTIES = 10
-# The chance of any event above which the first look asks for a second one, and the second finds one; and the most pairs
-# of a sentence that are looked at twice.
-LIKELY, EVENT, MOST_LIKELY = 0.3, 0.35, 16
-BATCH = 64
+# The chance of any event above which there is one; by the development passages.
+EVENT = 0.5
 _NONE = TYPES.index(NONE)
 
 
-Pair = tuple[Span, Mention, Mention | None]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A pair that the first look calls likely, and the chances it gave: types and modalities."""
-
-    pair: Pair
-    types: Array
-    modalities: Array
-
-
+Asked = tuple[Span, Mention, Mention | None]
 Who = str | int
 
 
@@ -57,56 +43,32 @@ class Found:
 def find_events(
     encoder: Encoder, encodings: Encodings, mentions: Sequence[Mention], sentences: Sequence[Span]
 ) -> list[Found]:
-    """The events of a story, in the order of their sentences; of several mentions of one party the surest counts.
-
-    The pairs that the first look calls likely are read once more, each in its sentence with marks around the two; what
-    the two looks say counts alike.
-    """
-    likely = [asked for part in encodings.windows for asked in _likely(encoder, encodings, part, mentions, sentences)]
+    """The events of a story, in the order of their sentences; of several mentions of one party the surest counts."""
     best: dict[tuple[int, Who, Who | None, str], Found] = {}
-    for found in _second_look(encoder, encodings, likely):
-        recipient = who(found.recipient) if found.recipient else None
-        key = (found.sentence.start, who(found.actor), recipient, found.type)
-        if key not in best or best[key].confidence < found.confidence:
-            best[key] = found
+    for part in encodings.windows:
+        for found in _found(encoder, encodings, part, mentions, sentences):
+            recipient = who(found.recipient) if found.recipient else None
+            key = (found.sentence.start, who(found.actor), recipient, found.type)
+            if key not in best or best[key].confidence < found.confidence:
+                best[key] = found
     return sorted(_without_halves(list(best.values())), key=lambda f: (f.sentence.start, f.actor.span.start))
 
 
-def _likely(
+def _found(
     encoder: Encoder, encodings: Encodings, part: Encoded, mentions: Sequence[Mention], sentences: Sequence[Span]
-) -> Iterator[Asked]:
-    for asked in _candidates(encodings, part, mentions, sentences):
-        found = encoder.relations(part, [a[1] for a in asked], [a[2] for a in asked])
-        chance = 1 - found.types[:, _NONE]
-        for n in np.argsort(-chance)[:MOST_LIKELY]:
-            if chance[n] > LIKELY:
-                yield Asked(asked[n][0], found.types[n], found.modalities[n])
-
-
-def _second_look(encoder: Encoder, encodings: Encodings, likely: Sequence[Asked]) -> Iterator[Found]:
-    """What the pairs do to each other, read with marks around the two."""
-    tokens = encodings.tokens
-    for low in range(0, len(likely), BATCH):
-        asked = likely[low : low + BATCH]
-        read = [
-            marked(
-                tokens, tokens.cover(sentence), tokens.cover(actor.span),
-                tokens.cover(recipient.span) if recipient else None,
-            )
-            for sentence, actor, recipient in (one.pair for one in asked)
-        ]  # fmt: skip
-        encoded = encoder.encode([one.window for one in read])
-        for first, one, part in zip(asked, read, encoded, strict=True):
-            sentence, actor, recipient = first.pair
-            if one.actor is None or (recipient and one.recipient is None):
-                continue  # further apart than the network reads
-            found = encoder.relations(part, [one.actor], [one.recipient])
-            chance = encoder.calibrated(first.types, found.types[0])
-            sure, chance[_NONE] = float(1 - chance[_NONE]), 0
-            kind = likeliest(chance)
-            if sure >= EVENT and kind != "NONE":
-                modality = MODALITIES[int((first.modalities + found.modalities[0]).argmax())]
-                yield Found(kind, _mode(kind, found.modes[0]), modality, actor, recipient, sentence, sure)
+) -> Iterator[Found]:
+    asked = list(_candidates(encodings, part, mentions, sentences))
+    if not asked:
+        return
+    answers = encoder.relations(part, [a[1] for a in asked], [a[2] for a in asked])
+    for ((sentence, actor, recipient), *_), chance, modality, modes in zip(
+        asked, answers.types, answers.modalities, answers.modes, strict=True
+    ):
+        sure = float(1 - chance[_NONE])
+        if sure >= EVENT:
+            kind = cast(EventType, likeliest(np.append(chance[:_NONE], 0)))
+            named = MODALITIES[int(modality.argmax())]
+            yield Found(kind, _mode(kind, modes), named, actor, recipient, sentence, sure)
 
 
 def _mode(kind: EventType, modes: Array) -> str | None:
@@ -128,8 +90,8 @@ def likeliest(chance: np.ndarray) -> EventType | Literal["NONE"]:
 
 def _candidates(
     encodings: Encodings, part: Encoded, mentions: Sequence[Mention], sentences: Sequence[Span]
-) -> Iterator[list[tuple[Pair, Place, Place | None]]]:
-    """For each sentence, ordered pairs of two parties, and each party alone, where the window holds them whole."""
+) -> Iterator[tuple[Asked, Place, Place | None]]:
+    """Of each sentence, ordered pairs of two parties, and each party alone, where the window holds them whole."""
     held = encodings.text_span(part)
     here = [mention for mention in mentions if mention.span.within(held)]
     for sentence in sentences:
@@ -139,14 +101,11 @@ def _candidates(
         if len(named) > MOST_PARTIES:
             named = sorted(named, key=lambda m: m.actor is None)[:MOST_PARTIES]
         placed = [(m, place) for m in named if (place := part.window.locate(*encodings.tokens.cover(m.span)))]
-        asked: list[tuple[Pair, Place, Place | None]] = [
-            ((sentence, actor, recipient), first, second)
-            for (actor, first), (recipient, second) in permutations(placed, 2)
-            if who(actor) != who(recipient)
-        ]
-        asked += [((sentence, actor, None), first, None) for actor, first in placed]
-        if asked:
-            yield asked
+        for (actor, first), (recipient, second) in permutations(placed, 2):
+            if who(actor) != who(recipient):
+                yield (sentence, actor, recipient), first, second
+        for actor, first in placed:
+            yield (sentence, actor, None), first, None
 
 
 def who(mention: Mention) -> Who:

@@ -88,17 +88,11 @@ class Encoder:
     def relations(
         self, encoded: Encoded, actors: Sequence[Place | None], recipients: Sequence[Place | None]
     ) -> "Relations":
-        """What each actor does to its recipient; chances as they are, not calibrated."""
+        """What each actor does to its recipient."""
         scores = self._pairs(encoded.states, actors, recipients)
         types, modalities, modes = np.split(scores, (len(TYPES), len(TYPES) + len(MODALITIES)), axis=1)
-        return Relations(softmax(types), softmax(modalities), modes)
-
-    def calibrated(self, types: Array, marked: Array) -> Array:
-        """Chances [..., types] as they hold in running text, from those without and with marks around the pair: their
-        geometric mean, with what training's share of pairs without an event asks to add to none."""
-        scores = (np.log(types + 1e-9) + np.log(marked + 1e-9)) / 2
-        scores[..., -1] += self._none
-        return softmax(scores / self.temperature["types"])
+        types[:, -1] += self._none
+        return Relations(softmax(types / self.temperature["types"]), softmax(modalities), modes)
 
     def talks(self, encoded: Encoded, parties: Sequence[Place], contents: Sequence[Place]) -> tuple[Array, Array]:
         """Chances [pairs, stances], calibrated, of each party's stance by a statement's content; and [pairs, roles]
@@ -114,7 +108,7 @@ class Encoder:
 
 @dataclass(frozen=True)
 class Relations:
-    """``types`` [pairs, types]: chances of each PLOVER type and of none; ``modalities`` [pairs,
+    """``types`` [pairs, types]: calibrated chances of each PLOVER type and of none; ``modalities`` [pairs,
     modalities]: chances; ``modes`` [pairs, mode labels]: scores, to be compared within one type."""
 
     types: Array
