@@ -9,15 +9,7 @@ from parley.encoder import Encoder, window, windows
 from parley.encoder.tokens import ACTOR_CLOSE, ACTOR_OPEN, BREAK, TITLE, UPPER
 from parley.model import Span
 from parley.reading.sentences import split_sentences
-
-
-def paragraphs_of(text: str) -> tuple[Span, ...]:
-    spans, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            spans.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return tuple(spans)
+from training.passage import paragraphs as paragraphs_of
 
 
 @settings(max_examples=60, deadline=None)

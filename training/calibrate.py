@@ -20,7 +20,7 @@ def calibration(weights: Path, corpora: Path) -> dict[str, float]:
     least negative log-likelihood.
 
     Fitted on one half of the development passages; the calibration error is measured on the other. Training shows
-    about as many pairs without an event as with one, running text far more: hence the addition.
+    fewer pairs without an event than running text has: hence the addition.
     """
     scores = development_scores(weights, corpora)
     types, none = fit(scores["types"][0], np.arange(-1.0, 4.01, 0.1))

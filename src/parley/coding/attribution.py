@@ -13,10 +13,9 @@ from parley.encoder.labels import LINK_ROLES
 from parley.encoder.tokens import BREAK
 from parley.model import Span
 
-# What is taken from the score of a layer's "no span here": F1 is best where less than half a chance is enough. And the
-# chances of belonging to a cue's source, to its content, above which a token does. By the development split.
+# What is taken from the score of a layer's "no span here": by token F1 is better where less than half a chance is
+# enough for a cue (PolNeAR's development split).
 OUTSIDE = {"cue": 0.15}
-BELONGS = {"source": 0.5, "content": 0.5}
 # How much a token's own tag weighs beside its link to a cue, as exponents: tags know spans' edges better.
 TAGGED = 0.5
 _OPENING = '“"«‘'
@@ -67,7 +66,7 @@ def _contents(
     breaks = np.flatnonzero(encoded.window.ids == BREAK)
     home = np.searchsorted(breaks, cue[0])
     pieces = []
-    for low, high in runs(chance, GAP, BELONGS["content"], barrier=cue):
+    for low, high in runs(chance, GAP, barrier=cue):
         edges = [low, *(int(b) for b in breaks if low < b < high), high]
         for first, last in pairwise(edges):
             place = (first, last)
@@ -86,7 +85,7 @@ def _contents(
 
 def _source(chance: np.ndarray, encoded: Encoded, tokens: Tokens) -> Span | None:
     """The run that the network is surest of in all; an attribution has one source."""
-    found = runs(chance, 0, BELONGS["source"])
+    found = runs(chance, 0)
     if not found:
         return None
     best = max(found, key=lambda run: float(chance[run[0] : run[1]].sum()))
@@ -183,9 +182,9 @@ def bio_spans(labels: np.ndarray) -> list[tuple[Place, int]]:
     return found
 
 
-def runs(chance: np.ndarray, gap: int, least: float = 0.5, barrier: Place | None = None) -> list[Place]:
-    """Runs of positions with a chance above ``least``; gaps up to ``gap`` are closed, but none over ``barrier``."""
-    places = np.flatnonzero(chance > least)
+def runs(chance: np.ndarray, gap: int, barrier: Place | None = None) -> list[Place]:
+    """Runs of positions with a chance above one half; gaps up to ``gap`` are closed, but none over ``barrier``."""
+    places = np.flatnonzero(chance > 0.5)
     if not len(places):
         return []
     cuts = np.flatnonzero(np.diff(places) > gap + 1) + 1

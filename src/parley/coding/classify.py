@@ -7,13 +7,14 @@ from itertools import islice
 import numpy as np
 
 from parley.coding.events import likeliest
-from parley.coding.marking import Marked, marked
-from parley.encoder import Encoder, Relations
-from parley.encoder.heads import softmax
+from parley.encoder import Encoder, Relations, Tokens, Window, window
+from parley.encoder.heads import Place, softmax
 from parley.encoder.labels import MODALITIES, NONE, TYPES
 from parley.model import Span
 
 BATCH = 64
+# A longer text than the network was trained on is read around the marked mentions.
+MOST_TOKENS = 250
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,26 @@ def _classify(encoder: Encoder, batch: Sequence[MarkedPair], always: bool) -> It
 
 
 def _look(encoder: Encoder, batch: Sequence[MarkedPair], marks: bool) -> Iterator[Relations]:
-    read = [_window(encoder, pair, marks) for pair in batch]
-    for one, encoded in zip(read, encoder.encode([one.window for one in read]), strict=True):
-        yield encoder.relations(encoded, [one.actor], [one.recipient])
+    """Each pair as the network sees it, with marks around the two or without."""
+    read = [pair_window(encoder.tokenize(pair.text), pair, marks) for pair in batch]
+    for (_, actor, recipient), encoded in zip(read, encoder.encode([w for w, _, _ in read]), strict=True):
+        yield encoder.relations(encoded, [actor], [recipient])
 
 
-def _window(encoder: Encoder, pair: MarkedPair, marks: bool) -> Marked:
-    tokens = encoder.tokenize(pair.text)
+def pair_window(tokens: Tokens, pair: MarkedPair, marks: bool) -> tuple[Window, Place | None, Place | None]:
+    """What of a text the network reads of a pair, and the places of actor and recipient in it: None where nobody is
+    named, or where the two are further apart than the network reads."""
     actor = tokens.cover(pair.actor) if pair.actor else None
     recipient = tokens.cover(pair.recipient) if pair.recipient else None
-    return marked(tokens, (0, len(tokens)), actor, recipient, marks)
+    first, last = _around([place for place in (actor, recipient) if place], len(tokens))
+    read = window(tokens, first, last, (), *((actor, recipient) if marks else ()))
+    return read, read.locate(*actor) if actor else None, read.locate(*recipient) if recipient else None
+
+
+def _around(ends: Sequence[Place], count: int) -> Place:
+    """The tokens to read: all, or as many as fit with the marked ones in the middle."""
+    if count <= MOST_TOKENS:
+        return 0, count
+    middle = (min(a for a, _ in ends) + max(b for _, b in ends)) // 2 if ends else 0
+    first = min(max(0, middle - MOST_TOKENS // 2), count - MOST_TOKENS)
+    return first, first + MOST_TOKENS

@@ -20,7 +20,7 @@ from parley.model.plover import EventType, Modality
 
 # Sentences that name more parties than this are lists; pairs are asked of some only, parties with a code first.
 MOST_PARTIES = 10
-# The chance of any event above which there is one; by the development passages.
+# There is an event where any is likelier than none.
 EVENT = 0.5
 _NONE = TYPES.index(NONE)
 

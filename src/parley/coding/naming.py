@@ -1,5 +1,6 @@
 """The names inside longer mentions: a person apart from the role beside the name, a place in what is named for it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -37,9 +38,9 @@ def _own_name(mention: Mention) -> Span | None:
     if not mention.person or mention.text == mention.person:
         return None
     for name in (mention.person, mention.person.split()[-1]):
-        at = mention.text.rfind(name)
-        if at >= 0 and name != mention.text:
-            return Span(mention.span.start + at, mention.span.start + at + len(name))
+        *_, last = [None, *re.finditer(rf"\b{re.escape(name)}\b", mention.text)]
+        if last and name != mention.text:
+            return Span(mention.span.start + last.start(), mention.span.start + last.end())
     return None
 
 
