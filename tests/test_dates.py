@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.coding.dates import find_dates
+from parley.coding.times import find_dates
 
 FRIDAY = dt.date(2022, 10, 21)
 

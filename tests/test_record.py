@@ -65,6 +65,14 @@ def test_a_record_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> N
         for column in ("conditions", "place", "mediator"):
             connection.execute(f"ALTER TABLE stances DROP COLUMN {column}")
         connection.execute("ALTER TABLE statements DROP COLUMN quotes")
+        for table, columns in (
+            ("stories", ("published_from", "published_to", "flags", "places")),
+            ("statements", ("source_wikidata",)),
+            ("events", ("actor_wikidata", "recipient_wikidata")),
+        ):
+            for column in columns:
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.execute("DROP TABLE offices")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.close()
     with Record.open(path) as record:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from training import corpora
+from training.named import named
 from training.passage import Passage
 from training.written import written
 
@@ -42,6 +43,7 @@ def _unsplit(corpora_folder: Path, written_folder: Path) -> Iterator[Passage]:
     yield from corpora.aw(relations / "aw_train.jsonl")
     yield from corpora.cameo(relations / "cameo_source_target.iob", relations / "cameo_pentacode.tsv")
     yield from written(written_folder)
+    yield from named(written_folder / "names")
 
 
 def _kept_apart(passage: Passage) -> bool:

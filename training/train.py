@@ -23,8 +23,8 @@ from training.passage import Passage
 from training.sets import load
 
 WEIGHTS = {
-    "types": 1.5, "modality": 0.7, "mode": 0.3, "stances": 0.7, "roles": 0.7, "links": 6.0,
-    "mentions": 0.6, "names": 1.0, "same": 0.3,
+    "types": 2.0, "modality": 0.7, "mode": 0.3, "stances": 0.7, "roles": 0.7, "links": 6.0,
+    "mentions": 1.0, "names": 1.0, "same": 0.3,
 }  # fmt: skip
 WARM_UP = 0.06
 # The weights enter the average every so many steps.

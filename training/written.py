@@ -60,6 +60,10 @@ def passage(identity: str, row: dict[str, Any]) -> Passage:
             raise ValueError(f"mark {name} has no such kind: {kind}")
         if not span.of(text).strip() or span.of(text) != span.of(text).strip():
             raise ValueError(f"mark {name} is empty or has spaces at its ends")
+    spans = {
+        name: (_without_article(span, text) if kind in MENTION_KINDS else span, kind)
+        for name, (span, kind) in spans.items()
+    }
     at = {name: span for name, (span, _) in spans.items()}
     parties = {name: span for name, (span, kind) in spans.items() if kind in MENTION_KINDS}
     mentions = tuple(sorted((span, kind) for span, kind in spans.values() if kind in MENTION_KINDS))
@@ -84,6 +88,15 @@ def passage(identity: str, row: dict[str, Any]) -> Passage:
         conditions=_conditions(row, spans),
         entities=_entities(row, spans),
     )
+
+
+_ARTICLE = re.compile(r"(?:(?:the|an?)\s+|(?:The|An?)\s+(?=[a-z]))(?=\S)")
+
+
+def _without_article(span: Span, text: str) -> Span:
+    """Articles stay outside of mentions ("The Hague" is none's); some passages mark them all the same."""
+    match = _ARTICLE.match(text, span.start, span.end)
+    return Span(match.end(), span.end) if match else span
 
 
 def _relations(
@@ -141,7 +154,7 @@ def _stances(
             continue  # nor does coding ask there
         named = _in_talks(number, statement, row, attributions, at)
         others = {s.get(role) for s in row.get("stances", ()) if s["statement"] == number for role in TALK_ROLES}
-        own_word = (number, statement.get("source")) in held
+        own_word = held.get((number, statement.get("source")), "none") != "none"
         for holder in dict.fromkeys([*named, *(h for n, h in held if n == number)]):
             if own_word and (number, holder) not in held and holder not in others:
                 continue

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import brief, classify, demo, ingest, read, record
+from parley.cli import actors, brief, classify, demo, ingest, read, record
 
 # The heads multiply small matrices, where several threads only wait for each other; processes (--jobs) are what pays.
 # Set before numpy is first imported, and inherited by the processes that read.
@@ -43,3 +43,5 @@ for command in (
     demo.demo,
 ):  # fmt: skip
     app.command()(command)
+app.add_typer(actors.actors, name="actors")
+app.add_typer(actors.places, name="places")

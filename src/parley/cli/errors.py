@@ -38,12 +38,13 @@ def _explained(error: Exception) -> str | None:
     """What to tell of an error that a user can do something about; None for all others."""
     # Imported here: a command that goes well does without.
     from parley.coding.actors import BadActorsFile, UnknownActor
+    from parley.coding.places import BadGazetteer
     from parley.intake import NoSuchPath
     from parley.record import RecordError
 
     if isinstance(error, UnknownActor):
         return f"{error} Use a code (RUS) or a name (Russia, Moscow); parties of your own go into an actors file."
-    if isinstance(error, BadActorsFile | NoSuchPath | RecordError):
+    if isinstance(error, BadActorsFile | BadGazetteer | NoSuchPath | RecordError):
         return str(error)
     if isinstance(error, OSError):
         return f"{error.filename or 'a file'}: {error.strerror or error}."

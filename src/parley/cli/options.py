@@ -45,7 +45,10 @@ def day(text: str | None, option: str) -> dt.date | None:
 
 
 def actors_files(given: Sequence[Path] | None, record: str | None = None) -> tuple[Path, ...]:
-    """The users' files to load: actors.toml beside the record (None: the usual one), then those named."""
+    """The users' files to load: what was imported, actors.toml beside the record (None: the usual one), then those
+    named; later ones correct earlier ones."""
+    from parley.coding.actors import imported_files
+
     files = [*given] if given else []
     for file in files:
         if not file.is_file():
@@ -54,7 +57,7 @@ def actors_files(given: Sequence[Path] | None, record: str | None = None) -> tup
     beside = Path(at.removeprefix("sqlite:///")).parent / "actors.toml"
     if beside.is_file() and not any(beside.samefile(file) for file in files):
         files.insert(0, beside)
-    return tuple(files)
+    return (*imported_files(), *files)
 
 
 def load_actors(given: Sequence[Path] | None, record: str | None = None) -> "Actors":

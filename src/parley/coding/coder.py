@@ -1,5 +1,6 @@
 """Story to coded story: the one room that all others of this stage serve."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -9,12 +10,13 @@ import numpy as np
 from parley.coding.actors import Actors
 from parley.coding.attribution import attributions, with_left_over
 from parley.coding.coreference import Named, dateline_place, nearness
-from parley.coding.dates import find_dates
+from parley.coding.times import Clock, DateMention, dating, find_clocks, find_dates
 from parley.coding.encodings import Encodings
 from parley.coding.events import event, find_events
 from parley.coding.flags import person_mismatch
 from parley.coding.mentions import find_mentions
 from parley.coding.naming import with_names
+from parley.coding.places import Gazetteer, find_places
 from parley.coding.quotes import quotations
 from parley.coding.stances import stances
 from parley.coding.statements import statement
@@ -25,21 +27,30 @@ from parley.model import CodedStory, Span, Statement, Story
 class Coder:
     """Codes stories with one network and one knowledge of actors; holds nothing between stories."""
 
-    def __init__(self, encoder: Encoder, actors: Actors) -> None:
+    def __init__(self, encoder: Encoder, actors: Actors, gazetteer: Gazetteer | None = None) -> None:
         self.encoder = encoder
         self.actors = actors
+        self.gazetteer = gazetteer or Gazetteer.load()
 
     def code(self, story: Story) -> CodedStory:
         """Statements with stances and flags, events, and mentions of a story; each with its spans."""
         tokens = self.encoder.tokenize(story.text)
         encodings = Encodings(self.encoder.encode(windows(tokens, story.paragraphs, story.sentences)), tokens)
-        dates = find_dates(story.text, story.published)
         quoted = quotations(story.text, story.paragraphs)
+        home = self._home(story)
+        mentions = find_mentions(story.text, encodings, self.actors, story.published, home)
+        clocks = find_clocks(story.text, story.sentences, {m.actor for m in mentions if m.actor})
+        dated = dating(story, clocks, [term for mention in mentions for term in self.actors.terms(mention)])
+        if dated.between:
+            story = replace(story, published_between=dated.between, published_basis="inferred")
+            # Who held which office is asked again, now that there is a time to ask about.
+            mentions = find_mentions(story.text, encodings, self.actors, dated.between[0], home)
+        dates = _with_clocks(_dates(story), clocks, story.published)
         named = Named(
             story.text,
-            find_mentions(story.text, encodings, self.actors, story.published),
+            mentions,
             story.paragraphs,
-            self._home(story),
+            home,
             partial(self._likeness, encodings),
         )
         found = [a for part in encodings.windows for a in attributions(self.encoder, part, tokens, story.text)]
@@ -51,7 +62,9 @@ class Coder:
             event(number, found, story, statements, dates, named.mentions)
             for number, found in enumerate(find_events(self.encoder, encodings, named.mentions, story.sentences))
         ]
-        return CodedStory(story, tuple(statements), tuple(events), with_names(named.mentions, encodings, story.text))
+        names = with_names(named.mentions, encodings, story.text)
+        places = find_places(story.text, names, self.gazetteer)
+        return CodedStory(story, tuple(statements), tuple(events), names, dated.flags, places)
 
     def _likeness(self, encodings: Encodings, mention: Span, candidates: Sequence[Span]) -> Sequence[float]:
         """What the network says of who is the same."""
@@ -64,10 +77,10 @@ class Coder:
         return [float(score) for score in scores]
 
     def _home(self, story: Story) -> str | None:
-        """The state whose seat the story is datelined from."""
+        """The state whose seat the story is datelined from, else the one that it speaks of most."""
         place = dateline_place(story.text, story.body_start)
         placement = self.actors.place(place) if place else None
-        return placement.actor if placement else None
+        return placement.actor if placement and placement.actor else self.actors.home_of(story.text, story.published)
 
     def _finish(self, made: Statement, encodings: Encodings, named: Named, quoted: Sequence[Span]) -> Statement:
         flag = person_mismatch(made, named.mentions, quoted, named.text)
@@ -76,3 +89,24 @@ class Coder:
             stances=stances(self.encoder, encodings, made, named.mentions, named.text),
             flags=(flag,) if flag else (),
         )
+
+
+def _dates(story: Story) -> list[DateMention]:
+    """The dates of a story; where it can have been written on any of several days, as wide as these make them."""
+    if story.published or story.published_between is None:
+        return find_dates(story.text, story.published)
+    first, last = (find_dates(story.text, day) for day in story.published_between)
+    later = {date.span: date for date in last}
+    return [
+        replace(date, start=min(date.start, other.start), end=max(date.end, other.end))
+        for date in first if (other := later.get(date.span))
+    ]  # fmt: skip
+
+
+def _with_clocks(
+    dates: Sequence[DateMention], clocks: Sequence[Clock], published: dt.date | None
+) -> list[DateMention]:
+    """The dates of a text, with those that its clocks show."""
+    shown = [date for clock in clocks if (date := clock.date(published))]
+    apart = [date for date in shown if not any(date.span.overlaps(other.span) for other in dates)]
+    return sorted([*dates, *apart], key=lambda date: date.span)

@@ -5,12 +5,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from parley.coding.actors import Sex, sex_of
 from parley.coding.mentions import is_pronoun
 from parley.model import Mention, Span, Statement
 
 _OF_A_PERSON = re.compile(r"(?:he|she|him|her|his)", re.IGNORECASE)
+_OF_A_WOMAN = frozenset(("she", "her", "hers"))
 _OF_A_PARTY = re.compile(r"(?:it|its|they|them|their)", re.IGNORECASE)
 
+# Whose a role is, before the role or before "role, Name".
+_OWNER = re.compile(
+    r"(?:\b(?P<its>[Ii]ts|[Tt]heir)|\b[Tt]he (?P<group>group|movement|militia|party|front|country|kingdom|republic|ministry|"
+    r"agency|council|organi[sz]ation|alliance|coalition)['’]s|(?P<name>\w)['’]s?)"
+    r"\s+(?:[a-z][\w-]*,?\s+){0,4}$"
+)
+_OWNS = re.compile(r"(?P<its>[Ii]ts|[Tt]heir)\s")
 _FIRST_PERSON = re.compile(r"(?:i|me|my|we|us|our)", re.IGNORECASE)
 _MANY = re.compile(r"(?:we|us|our)", re.IGNORECASE)
 
@@ -42,8 +51,8 @@ def nearness(mention: Span, candidates: Sequence[Span]) -> list[float]:
 class Named:
     """The story's mentions in order, each with its entity's number; asked where a span of the network points.
 
-    A pronoun takes the likeliest person before it (he, she) or the likeliest party (it, they), from the same paragraph
-    or the two before, one who has spoken before others; who speaks is learned as the story's statements are read, so
+    A pronoun takes the likeliest person before it (he, she; not one who by name or title is called the other) or the
+    likeliest party (it, they), from the same paragraph or the two before, one who has spoken before others; who speaks is learned as the story's statements are read, so
     ``who`` is asked in their order, and the remaining pronouns are closed by ``close`` when that is done.
     """
 
@@ -60,6 +69,7 @@ class Named:
         self._likeness = likeness
         self._full = {m.person.split()[-1].lower(): m for m in reversed(mentions) if m.person and " " in m.person}
         self._paragraphs = paragraphs
+        self._sexes = _sexes(mentions)
         self._numbers: dict[str | tuple[str | None, str | None], int] = {}
         self._speakers: list[Mention] = []
         self.mentions: list[Mention] = []
@@ -67,9 +77,14 @@ class Named:
             self.mentions.append(mention if is_pronoun(mention.text) else self._numbered(self._known(mention)))
 
     def _known(self, mention: Mention) -> Mention:
-        """A person or role without a party takes it from an earlier person of that name or role."""
-        if mention.actor or mention.kind not in ("person", "role"):
+        """A person or role without a party takes it from an earlier person of that name or role, a short name from the
+        longer one before."""
+        if mention.actor:
             return mention
+        if mention.kind not in ("person", "role"):
+            return self._shortened(mention)
+        if owned := self._owned(mention):
+            return owned
         last = (mention.person or mention.text).lower().split()[-1]
         full = self._full.get(last)
         if mention.kind == "person" and full and full.person != mention.person:
@@ -86,6 +101,39 @@ class Named:
             # "Foreign ministry spokeswoman …", of no state, is of the state that the dateline writes from.
             return replace(mention, actor=self._home)
         return mention
+
+    def _shortened(self, mention: Mention) -> Mention:
+        """ "The Guard" after "the Aurel People's Guard": the one before whose name ends so."""
+        if mention.kind not in ("organization", "group") or not mention.text.split()[-1][0].isupper():
+            return mention
+        for earlier in reversed(self.mentions):
+            longer = len(earlier.text.split()) > len(mention.text.split()) and earlier.text.endswith(f" {mention.text}")
+            if longer and earlier.actor and not earlier.person:
+                return _as(mention, earlier)
+        return mention
+
+    def _owned(self, mention: Mention) -> Mention | None:
+        """ "Its commander, Rashid Olmeda": of the party that "its" means."""
+        if mention.kind not in ("person", "role"):
+            return None
+        start = mention.span.start
+        owner = _OWNER.search(self.text, max(0, start - 60), start) or _OWNS.match(self.text, start)
+        meant = self._owner(owner) if owner else None
+        if meant is None or meant.actor is None or meant.person:
+            return None
+        return replace(mention, actor=meant.actor, sector=mention.sector or meant.sector or "GOV")
+
+    def _owner(self, words: re.Match[str]) -> Mention | None:
+        named = words.groupdict()
+        if named.get("name"):
+            at = words.end("name")
+            return next((m for m in reversed(self.mentions) if m.span.end == at), None)
+        place = Span(*words.span("its" if named["its"] else "group"))
+        low = self._reach(place)
+        before = [m for m in self.mentions if low <= m.span.start and m.span.end <= place.start]
+        parties = [m for m in before if m.actor and not m.person]
+        # A role's owner is seldom left open: failing the network, the party named last.
+        return self._likeliest(place, parties) or next(reversed(parties), None)
 
     def _numbered(self, mention: Mention) -> Mention:
         # A state, its capital and its government are one; its army or police is another.
@@ -135,8 +183,11 @@ class Named:
         word, low = pronoun.of(self.text), self._reach(pronoun)
         before = [m for m in self.mentions if low <= m.span.start and m.span.end <= pronoun.start]
         if _OF_A_PERSON.fullmatch(word):
+            other = "m" if word.lower() in _OF_A_WOMAN else "f"
+            before = [m for m in before if m.person and self._sexes.get(m.person) != other]
             spoken = [m for m in self._speakers if low <= m.span.start and m.span.end <= pronoun.start]
-            return self._likeliest(pronoun, spoken) or self._likeliest(pronoun, [m for m in before if m.person])
+            spoken = [m for m in spoken if self._sexes.get(m.person or "") != other]
+            return self._likeliest(pronoun, spoken) or self._likeliest(pronoun, before)
         if _OF_A_PARTY.fullmatch(word):
             return self._likeliest(pronoun, [m for m in before if m.actor and not m.person])
         return None
@@ -154,6 +205,17 @@ class Named:
         return self._paragraphs[max(0, at - 2)].start if self._paragraphs else 0
 
 
+def _sexes(mentions: Sequence[Mention]) -> dict[str, Sex | None]:
+    """Of each person named, by whatever mention tells it first."""
+    found: dict[str, Sex | None] = {}
+    for mention in mentions:
+        if mention.person and not found.get(mention.person):
+            found[mention.person] = sex_of(mention.person, f"{mention.text} {mention.role or ''}")
+    return found
+
+
 def _as(mention: Mention, meant: Mention) -> Mention:
     """The mention with another's party, person and role."""
-    return replace(mention, actor=meant.actor, sector=meant.sector, person=meant.person, role=meant.role)
+    return replace(
+        mention, actor=meant.actor, sector=meant.sector, person=meant.person, role=meant.role, wikidata=meant.wikidata
+    )

@@ -9,7 +9,7 @@ from typing import Literal, cast
 import numpy as np
 
 from parley.coding.contexts import contexts_of
-from parley.coding.dates import DateMention
+from parley.coding.times import DateMention
 from parley.coding.encodings import Encodings
 from parley.coding.mentions import is_pronoun
 from parley.encoder import Encoded, Encoder
@@ -154,7 +154,7 @@ def _date(found: Found, dates: Sequence[DateMention], story: Story) -> tuple[Dat
             return DateRange(best.start, best.end, best.text), best.historical
     if story.published:
         return DateRange(story.published, story.published), False
-    return None, False
+    return (DateRange(*story.published_between), False) if story.published_between else (None, False)
 
 
 _YEAR = re.compile(r"(?:the|a|its|their|his|her) (\d{4}) \w", re.IGNORECASE)

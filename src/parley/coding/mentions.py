@@ -28,25 +28,29 @@ _CAPITALISED = re.compile(
 _FUNCTION_WORD = re.compile(
     r"(?:the|a|an|and|or|of|in|on|at|to|for|its|their|his|her|other|no|not|as|by|this|that)", re.I
 )
+# "Its commander": whose he is, is asked of the text before.
+_OWNER = re.compile(r"^(?:its|their|his|her|our)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|him|her|his|it|its|they|them|their|i|we|you|who|us|our|me|my)", re.IGNORECASE)
 
 
-def find_mentions(text: str, encodings: Encodings, actors: Actors, on: dt.date | None) -> list[Mention]:
+def find_mentions(
+    text: str, encodings: Encodings, actors: Actors, on: dt.date | None, home: str | None = None
+) -> list[Mention]:
     """All mentions of a story, left to right, none overlapping; parties placed, pronouns still open.
 
     What the gazetteer knows comes first. The network adds what it does not know, and longer phrases around it that
     stand for the party ("Ukraine's electricity infrastructure").
     """
-    known = actors.find(text, on=on)
+    known = actors.find(text, on=on, home=home)
     found = [mention for part in encodings.windows
              for mention in _from_network(part, encodings.tokens, text)]  # fmt: skip
     result: list[Mention] = []
     for mention in found:
         over = [k for k in known if k.span.overlaps(mention.span)]
         if not over:
-            result.append(_placed(mention, text, actors, on))
+            result.append(_placed(mention, text, actors, on, home))
         elif mention.kind in ("object", "group", "organization") and _is_longer_phrase(mention, over):
-            placed = _placed(mention, text, actors, on)
+            placed = _placed(mention, text, actors, on, home)
             if placed.actor is None:
                 placed = replace(placed, actor=over[0].actor, sector=over[0].sector)
             known = [k for k in known if k not in over]
@@ -91,10 +95,10 @@ def _is_longer_phrase(mention: Mention, over: Sequence[Mention]) -> bool:
     )
 
 
-def _placed(mention: Mention, text: str, actors: Actors, on: dt.date | None) -> Mention:
+def _placed(mention: Mention, text: str, actors: Actors, on: dt.date | None, home: str | None) -> Mention:
     if is_pronoun(mention.text):
         return mention
-    placement = actors.place_in(text, mention.span, on=on)
+    placement = actors.place_in(text, mention.span, on=on, home=home)
     if placement is None:
         return replace(mention, person=_name_of(mention))
     return replace(
@@ -103,6 +107,7 @@ def _placed(mention: Mention, text: str, actors: Actors, on: dt.date | None) -> 
         sector=placement.sector,
         person=placement.person or _name_of(mention),
         role=placement.role,
+        wikidata=placement.wikidata,
     )
 
 
@@ -110,7 +115,7 @@ def _name_of(mention: Mention) -> str | None:
     """The name in a person's mention, without titles, roles and what follows a comma."""
     if mention.kind != "person":
         return None
-    name = _CAPITALISED.search(_BEFORE_NAME.sub("", mention.text))
+    name = _CAPITALISED.search(_BEFORE_NAME.sub("", _OWNER.sub("", mention.text)))
     return name.group() if name else None
 
 

@@ -19,7 +19,8 @@ BATCH_TOKENS = 1024
 
 @dataclass(frozen=True)
 class Encoded:
-    """A window as the network sees it: ``states`` [tokens, width]; ``tags``: by layer, scores [tokens, labels]."""
+    """A window as the network sees it: ``states`` [tokens, width]; ``tags``: by layer, scores [tokens, labels], the
+    same for all pieces of a word."""
 
     window: Window
     states: Array
@@ -65,7 +66,9 @@ class Encoder:
             states, tags = self.run([windows[i] for i in batch])
             for row, i in enumerate(batch):
                 n = len(windows[i])
-                result[i] = Encoded(windows[i], states[row, :n], _layers(tags[row, :n]))
+                inner = self.tokenize.inner[windows[i].ids]
+                inner[:2] = False  # a word longer than a window may begin in the one before
+                result[i] = Encoded(windows[i], states[row, :n], _layers(tags[row, :n], inner))
             low = high
         return [result[i] for i in range(len(windows))]
 
@@ -116,6 +119,20 @@ class Relations:
     modes: Array
 
 
-def _layers(tags: Array) -> dict[str, Array]:
+def _layers(tags: Array, inner: NDArray[np.bool_]) -> dict[str, Array]:
     bounds = np.cumsum([0, *TAG_LAYERS.values()])
-    return {name: tags[:, a:b] for name, a, b in zip(TAG_LAYERS, bounds[:-1], bounds[1:], strict=True)}
+    return {name: by_word(tags[:, a:b], inner) for name, a, b in zip(TAG_LAYERS, bounds[:-1], bounds[1:], strict=True)}
+
+
+def by_word(tags: Array, inner: NDArray[np.bool_]) -> Array:
+    """A layer's scores [tokens, labels] made one for all pieces of a word, of which all but the first are ``inner``:
+    the mean of theirs, where for an inner piece to go on with a span counts as the word's beginning it too."""
+    scores = tags.copy()
+    scores[inner, 1::2] = scores[inner, 2::2]
+    firsts = np.flatnonzero(~inner)
+    pieces = np.diff([*firsts, len(inner)])
+    words = np.add.reduceat(scores, firsts) / pieces[:, None]
+    result = np.asarray(words.repeat(pieces, axis=0), dtype=np.float32)
+    result[inner, 2::2] = np.maximum(result[inner, 1::2], result[inner, 2::2])
+    result[inner, 1::2] = -np.inf
+    return result

@@ -86,6 +86,10 @@ class Tokenization:
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
+        vocabulary = self._tokenizer.get_vocab()
+        self.inner = np.zeros(max(vocabulary.values()) + 1, dtype=bool)
+        """By vocabulary id: is it a piece that goes on with a word?"""
+        self.inner[[number for piece, number in vocabulary.items() if piece.startswith("##")]] = True
 
     def __call__(self, text: str) -> Tokens:
         encoding = self._tokenizer.encode(text, add_special_tokens=False)

@@ -15,7 +15,8 @@ class Mention:
     """A person, party, place, role or thing, where the text names it.
 
     ``actor`` is a party's code (ISO 3166-1 alpha-3 for states), ``sector`` PLOVER's (GOV, MIL, REB, ...).
-    ``entity`` is the same number for the same one within a story.
+    ``entity`` is the same number for the same one within a story; ``wikidata`` the id of the person, else of the
+    party, where it is known.
     """
 
     span: Span
@@ -26,6 +27,21 @@ class Mention:
     person: str | None = None
     role: str | None = None
     entity: int | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True)
+class PlaceName:
+    """A place's name in the text, and the place it means: ``name`` as the gazetteer has it, ``lat`` and ``lon`` in
+    degrees (WGS 84), ``country`` by ISO 3166-1 alpha-3 (None: no one state's), ``geonameid`` where it is known."""
+
+    span: Span
+    text: str
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    geonameid: int | None
 
 
 @dataclass(frozen=True)
@@ -92,6 +108,7 @@ class Statement:
     venue: str | None = None
     stances: tuple[Stance, ...] = ()
     flags: tuple[Flag, ...] = ()
+    places: tuple[PlaceName, ...] = ()
     quotes: tuple[Span, ...] = ()
 
 
@@ -124,7 +141,11 @@ class Event:
 
 @dataclass(frozen=True)
 class CodedStory:
+    """``flags``: what in the text speaks against the story's own account of itself."""
+
     story: Story
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
     mentions: tuple[Mention, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    places: tuple[PlaceName, ...] = ()

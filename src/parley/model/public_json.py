@@ -2,24 +2,30 @@
 
 from typing import Any
 
-from .coded import CodedStory, Event, Mention, Piece, Stance, Statement, Term
+from .coded import CodedStory, Event, Flag, Mention, Piece, Stance, Statement, Term
 from .story import Span, Story
 
 Json = dict[str, Any]
 
 
 def to_json(coded: CodedStory, mentions: bool = False) -> Json:
-    """One coded story as plain JSON values; ``mentions`` adds the list of mentions."""
+    """One coded story as plain JSON values; ``mentions`` adds the lists of mentions and of places."""
     result: Json = {
-        "story": story_json(coded.story),
+        "story": {**story_json(coded.story), "flags": [_flag(flag) for flag in coded.flags]},
         "statements": [statement_json(statement) for statement in coded.statements],
         "events": [event_json(event) for event in coded.events],
     }
     if mentions:
         result["mentions"] = [
-            {**_span(m.span), "text": m.text, "kind": m.kind, "actor": m.actor, "entity": m.entity}
+            {**_span(m.span), "text": m.text, "kind": m.kind, "actor": m.actor, "sector": m.sector,
+             "person": m.person, "role": m.role, "wikidata": m.wikidata, "entity": m.entity}
             for m in coded.mentions
         ]
+        result["places"] = [
+            {**_span(p.span), "text": p.text, "name": p.name, "lat": p.lat, "lon": p.lon, "country": p.country,
+             "geonameid": p.geonameid}
+            for p in coded.places
+        ]  # fmt: skip
     return result
 
 
@@ -32,6 +38,7 @@ def story_json(story: Story) -> Json:
         "author": story.author,
         "published": story.published.isoformat() if story.published else None,
         "published_basis": story.published_basis,
+        "published_between": [day.isoformat() for day in story.published_between] if story.published_between else None,
         "fetched": story.fetched.isoformat(),
         "language": story.language,
         "text": story.text,
@@ -52,7 +59,7 @@ def statement_json(statement: Statement) -> Json:
         "venue": statement.venue,
         "quotes": [_span(quote) for quote in statement.quotes],
         "stances": [_stance(stance) for stance in statement.stances],
-        "flags": [{"kind": flag.kind, "detail": flag.detail} for flag in statement.flags],
+        "flags": [_flag(flag) for flag in statement.flags],
     }
 
 
@@ -78,6 +85,10 @@ def _span(span: Span) -> Json:
     return {"start": span.start, "end": span.end}
 
 
+def _flag(flag: Flag) -> Json:
+    return {"kind": flag.kind, "detail": flag.detail}
+
+
 def _piece(piece: Piece) -> Json:
     return {**_span(piece.span), "text": piece.text, "quoted": piece.quoted}
 
@@ -99,7 +110,15 @@ def _term(term: Term) -> Json:
 
 
 def _party(mention: Mention) -> Json:
-    return {**_span(mention.span), "text": mention.text, "actor": mention.actor, "sector": mention.sector}
+    return {
+        **_span(mention.span),
+        "text": mention.text,
+        "actor": mention.actor,
+        "sector": mention.sector,
+        "person": mention.person,
+        "role": mention.role,
+        "wikidata": mention.wikidata,
+    }
 
 
 def _source(source: Mention | None) -> Json | None:
@@ -112,4 +131,5 @@ def _source(source: Mention | None) -> Json | None:
         "actor": source.actor,
         "sector": source.sector,
         "role": source.role,
+        "wikidata": source.wikidata,
     }

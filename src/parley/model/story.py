@@ -36,7 +36,8 @@ class Story:
     """A story's text begins with its title, where one is known, as the first paragraph.
 
     ``paragraphs`` and ``sentences`` cover the text in order; no sentence crosses a paragraph's end.
-    ``body_start`` is where the text after the title begins (0 where there is no title).
+    ``body_start`` is where the text after the title begins (0 where there is no title). ``published_between``: where
+    the published day is not known, the first and last day on which the story can have been written.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Story:
     author: str | None = None
     published: date | None = None
     published_basis: PublishedBasis | None = None
+    published_between: tuple[date, date] | None = None
     language: str | None = None
     page_hash: str | None = None
     copy_of: str | None = None

@@ -15,6 +15,7 @@ from parley.model import (
     Mention,
     Page,
     Piece,
+    PlaceName,
     Span,
     Stance,
     Statement,
@@ -40,6 +41,8 @@ def story_values(coded: CodedStory, page: Page) -> Values:
         "author": story.author,
         "published": story.published,
         "published_basis": story.published_basis,
+        "published_from": story.published_between[0] if story.published_between else None,
+        "published_to": story.published_between[1] if story.published_between else None,
         "fetched": story.fetched,
         "language": story.language,
         "page_hash": story.page_hash or page.hash,
@@ -48,8 +51,11 @@ def story_values(coded: CodedStory, page: Page) -> Values:
         "paragraphs": _flat(story.paragraphs),
         "sentences": _flat(story.sentences),
         "mentions": [
-            [m.span.start, m.span.end, m.kind, m.actor, m.sector, m.person, m.role, m.entity] for m in coded.mentions
+            [m.span.start, m.span.end, m.kind, m.actor, m.sector, m.person, m.role, m.entity, m.wikidata]
+            for m in coded.mentions
         ],
+        "flags": [[flag.kind, flag.detail] for flag in coded.flags],
+        "places": [[p.span.start, p.span.end, p.name, p.lat, p.lon, p.country, p.geonameid] for p in coded.places],
     }
 
 
@@ -142,7 +148,7 @@ def _mention_values(name: str, mention: Mention | None) -> Values:
     return {f"{name}_{part}": value for part, value in values.items()}
 
 
-_PARTS = ("actor", "sector", "person", "role", "entity")
+_PARTS = ("actor", "sector", "person", "role", "entity", "wikidata")
 
 
 def _flat(spans: Iterable[Span]) -> list[int]:
@@ -166,6 +172,7 @@ def story_of(row: AnyRow) -> Story:
         author=row.author,
         published=row.published,
         published_basis=row.published_basis,
+        published_between=(row.published_from, row.published_to) if row.published_from else None,
         language=row.language,
         page_hash=row.page_hash,
         copy_of=row.copy_of,
@@ -173,10 +180,15 @@ def story_of(row: AnyRow) -> Story:
 
 
 def mentions_of(row: AnyRow) -> tuple[Mention, ...]:
-    return tuple(
-        Mention(Span(start, end), row.text[start:end], kind, actor, sector, person, role, entity)
-        for start, end, kind, actor, sector, person, role, entity in row.mentions
-    )
+    return tuple(Mention(Span(start, end), row.text[start:end], kind, *parts) for start, end, kind, *parts in row.mentions)
+
+
+def flags_of(row: AnyRow) -> tuple[Flag, ...]:
+    return tuple(Flag(kind, detail) for kind, detail in row.flags)
+
+
+def places_of(row: AnyRow) -> tuple[PlaceName, ...]:
+    return tuple(PlaceName(Span(start, end), row.text[start:end], *parts) for start, end, *parts in row.places)
 
 
 def report_of(row: AnyRow) -> Report:

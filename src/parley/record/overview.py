@@ -109,6 +109,8 @@ def _coded(connection: Connection, rows: Sequence[assembling.AnyRow]) -> Iterato
             tuple(statements_of(connection, said[row.key])),
             tuple(map(assembling.event_of, told[row.key])),
             assembling.mentions_of(row),
+            assembling.flags_of(row),
+            assembling.places_of(row),
         )
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 # The newest migration's number. Numbers are ordered as text.
-REVISION = "0002"
+REVISION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -65,6 +65,7 @@ def _mention(name: str, optional: bool) -> Iterator[Column[Any] | CheckConstrain
     for part in ("actor", "sector", "person", "role"):
         yield Column(f"{name}_{part}", String)
     yield Column(f"{name}_entity", Integer)
+    yield Column(f"{name}_wikidata", String)
 
 
 def _of_story() -> Column[int]:
@@ -96,6 +97,8 @@ stories = Table(
     Column("author", String),
     Column("published", Date, index=True),
     Column("published_basis", String),
+    Column("published_from", Date),  # where the day is not known: the first and last on which it can have been
+    Column("published_to", Date),
     Column("fetched", Moment, nullable=False),
     Column("language", String),
     Column("page_hash", String),
@@ -104,7 +107,9 @@ stories = Table(
     Column("text", Text, nullable=False),
     Column("paragraphs", JSON, nullable=False),  # start, end, start, end, ...
     Column("sentences", JSON, nullable=False),  # likewise
-    Column("mentions", JSON, nullable=False),  # [start, end, kind, actor, sector, person, role, entity]
+    Column("mentions", JSON, nullable=False),  # [start, end, kind, actor, sector, person, role, entity, wikidata]
+    Column("flags", JSON, nullable=False, server_default="[]"),  # [kind, detail]
+    Column("places", JSON, nullable=False, server_default="[]"),  # [start, end, name, lat, lon, country, geonameid]
 )
 
 pages = Table(
@@ -208,6 +213,23 @@ events = Table(
     Index("ix_events_actor", "actor_actor", "last_day"),
     Index("ix_events_recipient", "recipient_actor", "last_day"),
     Index("ix_events_last_day", "last_day"),
+    sqlite_with_rowid=False,
+)
+
+offices = Table(
+    "offices",
+    metadata,
+    _of_story(),
+    _position(),
+    Column("surname", String, nullable=False, index=True),  # by one key for all its spellings
+    Column("person", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("sector", String),
+    Column("role", String, nullable=False),
+    Column("day", Date),
+    Column("start", Integer, nullable=False),  # of the words that say so
+    Column("end", Integer, nullable=False),
+    CheckConstraint('0 <= start AND start <= "end"', "span"),
     sqlite_with_rowid=False,
 )
 

@@ -13,6 +13,7 @@ from parley.model import CodedStory, Page, SetAside
 
 from . import overview, queries, writing
 from .errors import Unwritable
+from .offices import Evidence, evidence, place_persons
 from .opening import open_engine
 from .rows import Added, Counts, EventRow, Hit, Pair, Reports, SetAsideRow, StatementRow
 
@@ -65,6 +66,12 @@ class Record:
         """Keep a page that could not be read, with its reason; False where it was kept before."""
         with self._writing() as connection:
             return writing.add_set_aside(connection, page, dt.datetime.now(dt.UTC))
+
+    def place_persons(self) -> int:
+        """Place persons whom a story only names by what later stories say of them; returns in how many statements and
+        events. To be called when many stories were added."""
+        with self._writing() as connection:
+            return place_persons(connection)
 
     # -- reading
 
@@ -126,6 +133,11 @@ class Record:
         """The busiest ordered pairs of two different actors, by events and statements together."""
         with self._reading() as connection:
             return overview.busiest_pairs(connection, limit)
+
+    def offices(self, name: str) -> list[Evidence]:
+        """What the stories say of persons of this name, by its last word, in any spelling; oldest first."""
+        with self._reading() as connection:
+            return evidence(connection, name)
 
     def reports(self, story_ids: Collection[str]) -> Reports:
         """How many stories these are, and how many independent reports: copies count once."""

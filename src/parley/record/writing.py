@@ -12,8 +12,9 @@ from parley.model import CodedStory, Page, SetAside, Span
 from . import assembling as rows
 from .errors import SpanMismatch
 from .kin import place_among_kin
+from .offices import introductions, placed_by_record
 from .rows import Added
-from .schema import events, flags, pages, pieces, set_asides, stances, statements, stories
+from .schema import events, flags, offices, pages, pieces, set_asides, stances, statements, stories
 
 COMPRESSION = 1  # zlib's fastest: pages are markup, the next levels save little and cost twice the time
 
@@ -30,11 +31,13 @@ def add_story(connection: Connection, page: Page, coded: CodedStory) -> Added:
     if known:
         _add_page(connection, page, known.key)
         return Added(story.id, False, known.copy_of, 0)
+    coded = placed_by_record(connection, coded)
     key = connection.execute(insert(stories).returning(stories.c.key), rows.story_values(coded, page)).scalar_one()
     _add_page(connection, page, key)
     _add_statements(connection, key, coded)
     told = [rows.event_values(key, at, event, story) for at, event in enumerate(coded.events)]
     _insert(connection, events, told)
+    _insert(connection, offices, [{"story": key, **values} for values in introductions(coded)])
     return Added(story.id, True, *place_among_kin(connection, key, story))
 
 
@@ -62,6 +65,7 @@ def verify_spans(coded: CodedStory) -> None:
 def _spans(coded: CodedStory) -> Iterable[tuple[Span, str | None]]:
     yield from ((span, None) for span in (*coded.story.paragraphs, *coded.story.sentences))
     yield from ((mention.span, mention.text) for mention in coded.mentions)
+    yield from ((place.span, place.text) for place in coded.places)
     for statement in coded.statements:
         yield from ((part.span, part.text) for part in (statement.source, statement.cue) if part)
         yield from ((piece.span, piece.text) for piece in statement.content)

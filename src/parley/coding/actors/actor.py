@@ -1,5 +1,6 @@
 """The nouns of this room: a party, how a phrase resolves, and what can go wrong when one is named."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,12 +10,17 @@ ActorKind = Literal["state", "former_state", "territory", "igo", "ngo", "armed_g
 @dataclass(frozen=True)
 class Actor:
     """A party. ``code``: ISO 3166-1 alpha-3 for states; three letters of the home (a state's, IGO, NGO, INT) and
-    three of its own for all others. ``sector`` is PLOVER's, None for states as a whole."""
+    three of its own for all others. ``sector`` is PLOVER's, None for states as a whole. ``since``, ``until``: a former
+    state's first and last day. ``basis``: the file that says so."""
 
     code: str
     name: str
     sector: str | None
     kind: ActorKind
+    wikidata: str | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,7 @@ class Placement:
     sector: str | None
     person: str | None = None
     role: str | None = None
+    wikidata: str | None = None
 
 
 class UnknownActor(LookupError):

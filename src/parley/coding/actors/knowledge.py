@@ -1,7 +1,6 @@
 """What is known before any story is read: the data files of this package, then the user's own."""
 
 import csv
-import datetime as dt
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,19 +14,20 @@ import pycountry
 from .actor import Actor, ActorKind
 from .lexicon import Common, CommonUse, Lexicon, Named, NameUse
 from .persons import Office, Persons
-from .user_file import UserActor, UserFile, read_user_file
+from .user_file import UserActor, UserFile, day_of, read_user_file
 
 _DATA = files(__package__) / "data"
 _WORD_LISTS = (
     "after", "after_seat", "located", "moved", "dealings", "joined", "also_given_names", "us_states", "georgia_abroad",
 )  # fmt: skip
 _MARKS = ("titled", "verb", "untitled", "alone", "adjective")
+_NO_REGIONS = frozenset(("Ontario", "Carolina", "Dakota", "Jersey", "Hampshire", "Virginia"))
 # Sectors whose agents are a party of their own where no state is named: "rebels", "police".
 _ALONE = frozenset(("MIL", "REB", "COP", "SPY", "OPP", "CRM", "REF"))
 _ORGANISATION_FILES = ("organisations.csv", "armed_groups.csv")
 _FILES = (
     "states.csv", "institutions.csv", *_ORGANISATION_FILES, "agents.csv", "roles.csv", "not_parties.toml",
-    "persons.csv",
+    "persons.csv", "wikidata.csv",
 )  # fmt: skip
 
 
@@ -62,13 +62,15 @@ def load(user_files: tuple[Path, ...]) -> Knowledge:
     _load_institutions(known)
     _load_common_words(known.lexicon)
     frequent = _load_exceptions(known.lexicon)
+    regions = known.lexicon.words["us_states"] - known.lexicon.names.words()
+    known.lexicon.add_names((r for r in regions if r not in _NO_REGIONS), Named("region", "USA", "GOV"))
     offices = list(_offices())
     for path in user_files:
         mine = read_user_file(path, set(known.actors))
         offices = _add_user_file(known, mine) + offices
     known.persons = Persons(offices, frequent)
-    for name, person in known.persons.by_name.items():
-        known.lexicon.names.add(name, Named("person", person=person))
+    for name in known.persons.names():
+        known.lexicon.names.add(name, Named("person", person=" ".join(name)))
     for surname in known.persons.surnames():
         known.lexicon.surnames.add(surname, Named("person"))
     known.digest = _digest(user_files)
@@ -89,9 +91,12 @@ def _load_states(known: Knowledge) -> None:
         kept = [country.name, getattr(country, "common_name", ""), getattr(country, "official_name", "")]
         # "Korea, Republic of" and "Sint Maarten (Dutch part)" are a register's names, not a newspaper's.
         known.add_names([n for n in kept if n and "," not in n and "(" not in n], Named("state", country.alpha_3))
+    ids = _wikidata()
     for row in _rows("states.csv"):
         code = row["code"]
-        known.add_actor(Actor(code, row["name"], None, _kind(row["kind"] or "state")))
+        since, until = day_of(row["from"], 1), day_of(row["to"], 12)
+        kind = _kind(row["kind"] or "state")
+        known.add_actor(Actor(code, row["name"], None, kind, ids.get(code), since, until, "states.csv"))
         known.add_names([row["name"], *_split(row["names"])], Named("state", code))
         known.add_names(_split(row["adjectives"]), Named("adjective", code))
         known.add_names(_split(row["people"]), Named("people", code))
@@ -99,12 +104,19 @@ def _load_states(known: Knowledge) -> None:
 
 
 def _load_organisations(known: Knowledge) -> None:
+    ids = _wikidata()
     for name in _ORGANISATION_FILES:
         for row in _rows(name):
             kind = _kind(row.get("kind") or "armed_group")
-            known.add_actor(Actor(row["code"], row["name"], row["sector"], kind))
+            code = row["code"]
+            known.add_actor(Actor(code, row["name"], row["sector"], kind, ids.get(code), basis=name))
             use: NameUse = "group" if kind == "armed_group" else "organisation"
             known.add_names([row["name"], *_split(row["names"])], Named(use, row["code"], row["sector"]))
+
+
+def _wikidata() -> dict[str, str]:
+    """The parties' ids, by code."""
+    return {row["code"]: row["wikidata"] for row in _rows("wikidata.csv")}
 
 
 def _load_institutions(known: Knowledge) -> None:
@@ -146,20 +158,12 @@ def _load_exceptions(lexicon: Lexicon) -> frozenset[str]:
 
 def _offices() -> Iterator[Office]:
     for row in _rows("persons.csv"):
-        since, until = _day(row["from"], 1), _day(row["to"], 12)
-        yield Office(row["name"], tuple(_split(row["also"])), row["actor"], row["sector"], row["role"], since, until)
+        since, until = day_of(row["from"], 1), day_of(row["to"], 12)
+        yield Office(
+            row["name"], tuple(_split(row["also"])), row["actor"], row["sector"], row["role"], since, until,
+            row["wikidata"] or None,
+        )  # fmt: skip
 
-
-def _day(cell: str, month: int) -> dt.date | None:
-    """A cell "2013", "2013-04" or "2013-04-09"; a bare year begins in January and ends in December."""
-    if not cell:
-        return None
-    parts = [int(part) for part in cell.split("-")]
-    if len(parts) == 1:
-        parts.append(month)
-    if len(parts) == 2:
-        parts.append(1 if month == 1 else 28)
-    return dt.date(*parts)
 
 
 def _kind(word: str) -> ActorKind:

@@ -6,13 +6,16 @@ from typing import Generic, Literal, TypeVar
 
 from .tokens import key
 
-NameUse = Literal["state", "adjective", "people", "seat", "institution", "organisation", "group", "person", "nothing"]
+NameUse = Literal[
+    "state", "adjective", "people", "seat", "region", "institution", "organisation", "group", "person", "nothing"
+]
 CommonUse = Literal["role", "agent", "weak", "object", "modifier"]
 
 
 @dataclass(frozen=True)
 class Named:
-    """A proper name. ``use`` "nothing": a fixed expression that holds a party's name and means none."""
+    """A proper name. ``use`` "region": a part of a state, which is a party by its officials only ("Florida governor");
+    "nothing": a fixed expression that holds a party's name and means none."""
 
     use: NameUse
     actor: str | None = None
@@ -21,7 +24,7 @@ class Named:
 
     @property
     def of_state(self) -> bool:
-        return self.use in ("state", "adjective", "people", "seat")
+        return self.use in ("state", "adjective", "people", "seat", "region")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 import datetime as dt
 import difflib
+import re
+from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,9 +13,12 @@ from parley.model import Mention, Span
 from .actor import Actor, Placement, UnknownActor
 from .knowledge import Knowledge, load
 from .names import TextNames
+from .persons import Office
 from .phrases import Phrase, Phrases
 from .tokens import Tokens
 
+_LEAST_NAMED = 4
+_CAPITALISED = re.compile(r"[A-Z][a-z]+\.?")
 _TITLE_WORDS = 4
 _SMALL_WORDS = frozenset((
     "with", "from", "over", "after", "into", "amid", "than", "that", "upon", "between", "under", "before", "against",
@@ -26,34 +32,64 @@ class Actors:
 
     def __init__(self, known: Knowledge) -> None:
         self._known = known
-        self._last: tuple[str, dt.date | None, list[Mention]] | None = None
+        self._last: tuple[str, dt.date | None, str | None, list[Mention]] | None = None
 
     @classmethod
     def load(cls, *user_files: Path) -> "Actors":
         """Built-in data, then users' ``actors.toml``; raises BadActorsFile."""
         return cls(load(user_files))
 
-    def find(self, text: str, start: int = 0, end: int | None = None, on: dt.date | None = None) -> list[Mention]:
+    def find(
+        self, text: str, start: int = 0, end: int | None = None, on: dt.date | None = None, home: str | None = None
+    ) -> list[Mention]:
         """Every party and placed person in ``text[start:end]``, left to right, none overlapping, each the longest
         phrase that composes. Spans are of the whole text, which is always read: an introduction anywhere in it
-        places the bare surname everywhere. ``on`` is the day on which offices are looked up.
+        places the bare surname everywhere. ``on`` is the day on which offices are looked up; ``home`` the state of
+        officials of whom the text does not say whose they are ("Senator Bernie Sanders").
 
         ``actor`` is None for a group without a state ("rebels") and for a capital that is a mere place.
         """
         last = self._last
-        if last is None or last[0] is not text or last[1] != on:
-            last = (text, on, self._read(text, on))
+        if last is None or last[0] is not text or last[1:3] != (on, home):
+            last = (text, on, home, self._read(text, on, home=home))
             self._last = last
         end = len(text) if end is None else end
-        return [m for m in last[2] if start <= m.span.start and m.span.end <= end]
+        return [m for m in last[3] if start <= m.span.start and m.span.end <= end]
 
     def place(self, phrase: str, on: dt.date | None = None) -> Placement | None:
         """How one phrase resolves, read by itself; None where nothing in it is known."""
         return _head_of(self._read(phrase, on, by_itself=True))
 
-    def place_in(self, text: str, span: Span, on: dt.date | None = None) -> Placement | None:
+    def place_in(
+        self, text: str, span: Span, on: dt.date | None = None, home: str | None = None
+    ) -> Placement | None:
         """How a span resolves with all that its text teaches: "Maron" after "Foreign Minister Ilse Maron"."""
-        return _head_of(self.find(text, span.start, span.end, on)) or self.place(span.of(text), on)
+        return _head_of(self.find(text, span.start, span.end, on, home)) or self.place(span.of(text), on)
+
+    def home_of(self, text: str, on: dt.date | None = None) -> str | None:
+        """The state that a text is at home in, by what it names most: more than half of all parties and regions."""
+        counted = Counter((m.actor or "")[:3] for m in self.find(text, on=on) if m.actor and m.kind != "place")
+        regions = sum(word in self._known.lexicon.words["us_states"] for word in _CAPITALISED.findall(text))
+        counted["USA"] += regions
+        if not counted or sum(counted.values()) < _LEAST_NAMED:
+            return None
+        code, most = counted.most_common(1)[0]
+        actor = self._known.actors.get(code)
+        of_state = actor is not None and actor.kind in ("state", "territory", "former_state")
+        return code if of_state and most > sum(counted.values()) / 2 else None
+
+    def terms(self, mention: Mention) -> list[tuple[dt.date, dt.date]]:
+        """When the person mentioned held the office named beside him, as far as is known."""
+        return self._known.persons.terms(mention.person, mention.role) if mention.person else []
+
+    def offices(self, person: str) -> tuple[Office, ...]:
+        """The offices known of a person, of all data loaded."""
+        return self._known.persons.offices(person)
+
+    def overlaps(self) -> list[tuple[Office, Office]]:
+        """Terms of two persons in one role of one party that overlap by more than a month: the role alone means
+        neither of them on those days."""
+        return self._known.persons.overlaps()
 
     def resolve(self, name: str) -> Actor:
         """A party by code, name, demonym or seat, in any case; raises UnknownActor with the nearest names."""
@@ -66,6 +102,13 @@ class Actors:
             raise UnknownActor(name, tuple(names)[:3])
         return self._known.actors[code]
 
+    def actor(self, code: str | None) -> Actor | None:
+        """The party of this code, if it is known."""
+        return self._known.actors.get(code) if code else None
+
+    def codes(self) -> set[str]:
+        return set(self._known.actors)
+
     def name(self, code: str) -> str:
         """The party's usual name; the code itself where it is unknown."""
         actor = self._known.actors.get(code)
@@ -76,26 +119,49 @@ class Actors:
         """Changes whenever the data loaded do."""
         return self._known.digest
 
-    def _read(self, text: str, on: dt.date | None, by_itself: bool = False) -> list[Mention]:
+    def _read(
+        self, text: str, on: dt.date | None, by_itself: bool = False, home: str | None = None
+    ) -> list[Mention]:
         tokens = Tokens(text)
         _unfold_capitals(tokens, self._known.lexicon.words["known"])
         names = TextNames(text, tokens, self._known, on)
-        phrases = _Reader(tokens, self._known, names, by_itself).read()
-        return [_mention(text, tokens, phrase) for phrase in phrases]
+        phrases = _Reader(tokens, self._known, names, by_itself, home).read()
+        return [self._in_office(_mention(text, tokens, phrase), on) for phrase in phrases]
+
+    def _in_office(self, mention: Mention, on: dt.date | None) -> Mention:
+        """The mention with its id; "the Turkish president" is whoever was that on the day, where it is known."""
+        if not mention.person and mention.actor and mention.role and on:
+            mention = replace(mention, person=self._known.persons.in_role(mention.actor, mention.role, on))
+        return replace(mention, wikidata=self._wikidata(mention))
+
+    def _wikidata(self, mention: Mention) -> str | None:
+        if mention.person:
+            ids = {office.wikidata for office in self._known.persons.offices(mention.person) if office.wikidata}
+            return ids.pop() if len(ids) == 1 else None
+        actor = self._known.actors.get(mention.actor or "")
+        return actor.wikidata if actor and actor.sector == mention.sector else None
 
 
 class _Reader:
     """Reads a text's lines, body before titles, then once more where a later introduction explains a bare name."""
 
-    def __init__(self, tokens: Tokens, known: Knowledge, names: TextNames, by_itself: bool) -> None:
+    def __init__(
+        self, tokens: Tokens, known: Knowledge, names: TextNames, by_itself: bool, home: str | None
+    ) -> None:
         self._tokens, self._known, self._by_itself = tokens, known, by_itself
-        self._grammar = Phrases(tokens, known, names, by_itself)
+        self._names = names
+        self._grammar = Phrases(tokens, known, names, by_itself, home)
 
     def read(self) -> list[Phrase]:
         lines = [(begin, end, self._in_title_case(begin, end)) for begin, end in self._lines()]
         lines.sort(key=lambda line: line[2])
         taken: dict[int, Phrase] = {}
-        for begin, end, in_title in lines + lines:
+        for begin, end, in_title in lines:
+            self._grammar.in_title = in_title
+            self._read_line(begin, end, taken)
+        # Now that the text has said who bears a name, whom the list of persons knows by it counts for nothing.
+        taken = {at: phrase for at, phrase in taken.items() if not self._names.taught_otherwise(at, phrase.person)}
+        for begin, end, in_title in lines:
             self._grammar.in_title = in_title
             self._read_line(begin, end, taken)
         return [taken[start] for start in sorted(taken) if taken[start].kind]
@@ -159,4 +225,4 @@ def _head_of(mentions: list[Mention]) -> Placement | None:
     best = min(parties, key=lambda m: (m.person is None, m.actor is None, m.span.start))
     if best.actor is None and best.sector is None:
         return None
-    return Placement(best.actor, best.sector, best.person, best.role)
+    return Placement(best.actor, best.sector, best.person, best.role, best.wikidata)

@@ -6,7 +6,8 @@ from .actor import Placement
 from .knowledge import Knowledge
 from .lexicon import Named, Table
 from .persons import PARTICLES, Name, surnames
-from .tokens import Tokens
+from .spelling import surname_key
+from .tokens import Tokens, key
 
 _HONORIFICS = frozenset(
     ("Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady", "Prof", "Mme", "Dame", "Baroness", "Sheikh", "Shaikh")
@@ -82,8 +83,13 @@ class TextNames:
         for table in (self._taught, self._known.lexicon.names):
             found = table.at(words, start)
             if found and found[1].person:
-                return found[0], found[1].person
+                person = found[1].person if table is self._taught else self._called(start, found[0])
+                if person:
+                    return found[0], person
         return None
+
+    def _called(self, start: int, end: int) -> str | None:
+        return self._known.persons.called(tuple(self._tokens.words[start:end]), self._on)
 
     def surname_at(self, start: int) -> tuple[int, str] | None:
         """A surname standing alone that can mean one person only, by this text or by who is in office."""
@@ -95,24 +101,43 @@ class TextNames:
                 return (end, person) if person else None
         found = self._known.lexicon.surnames.at(words, start)
         if found is None:
-            return None
+            return self._otherwise_spelled(start)
         bearer = self._known.persons.bearer(tuple(words[start : found[0]]), self._on)
         return (found[0], bearer) if bearer else None
+
+    def taught_otherwise(self, start: int, person: str | None) -> bool:
+        """Whether the surname here was read as ``person``'s, and the text has since said that another bears it."""
+        if person is None or person in self._placements:
+            return False
+        found = self.surname_at(start)
+        return found is not None and found[1] != person
+
+    def _otherwise_spelled(self, at: int) -> tuple[int, str] | None:
+        """ "Zelenskiy", where the list has "Zelensky": long names only, which mean somebody in office on the day."""
+        word = self._tokens.words[at] if at < len(self._tokens) else ""
+        if self._on is None or len(word) < 6 or not self.capital(at) or word in self._known.lexicon.words["known"]:
+            return None
+        bearer = self._known.persons.bearer((word,), self._on, any_spelling=True)
+        return (at + 1, bearer) if bearer else None
 
     def person(self, start: int, end: int, actor: str | None, role: str | None) -> str:
         """Whom the name between these tokens means; its own words where nobody known bears it."""
         name = tuple(self._tokens.words[start:end])
         titled = tuple(self._tokens.words[max(0, start - 1) : end])  # "King Abdullah II"
-        if person := self._known.persons.by_name.get(name) or self._known.persons.by_name.get(titled):
-            return person
+        persons = self._known.persons
+        if person := persons.called(name, self._on) or persons.called(titled, self._on, any_spelling=False):
+            if actor is None or any(office.actor == actor for office in persons.offices(person)) or len(name) > 1:
+                return person
         if person := self._bearers.get(name):
             if actor in (None, self._placements[person].actor):
                 return person
         elif (found := self.surname_at(start)) and found[0] == end and actor in (None, self.placement(found[1]).actor):
             return found[1]
         if actor and role and self._on and (person := self._known.persons.in_role(actor, role, self._on)):
-            variants = (known for known, bearer in self._known.persons.by_name.items() if bearer == person)
-            if any(name in surnames(known, actor) for known in variants):
+            office = persons.offices(person)[0]
+            variants = [key(variant) for variant in (person, *office.also)]
+            spelled = {surname_key(surname) for known in variants for surname in surnames(known, actor)}
+            if surname_key(name) in spelled:
                 return person
         return self.written(start, end)
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .spelling import full_key, surname_key
 from .tokens import key
 
 Name = tuple[str, ...]
@@ -12,6 +13,8 @@ PARTICLES = frozenset((
     "al", "el", "bin", "ibn", "ben", "bint", "abu", "von", "van", "der", "den", "de", "da", "di", "du", "dos", "das",
     "del", "della", "la", "le", "ter", "ten", "af", "ould", "ag",
 ))  # fmt: skip
+# Two may hold one office for so long while one hands it over to the other.
+HANDOVER = dt.timedelta(days=31)
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "XIV", "."))
 _FAMILY_NAME_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM", "KHM"))
 
@@ -27,6 +30,8 @@ class Office:
     role: str | None
     since: dt.date | None = None
     until: dt.date | None = None
+    wikidata: str | None = None
+    basis: str = "persons.csv"  # the file that says so
 
     def covers(self, day: dt.date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
@@ -56,26 +61,37 @@ def surnames(name: Name, actor: str | None) -> Iterator[Name]:
 
 
 class Persons:
-    """Who held which office when, found by full name or, where it can mean one person only, by surname."""
+    """Who held which office when, found by full name or, where it can mean one person only, by surname; by another
+    spelling of either where nobody is known by the one that stands."""
 
     def __init__(self, offices: Iterable[Office], frequent_surnames: frozenset[str]) -> None:
         self._offices: dict[str, list[Office]] = {}
-        self.by_name: dict[Name, str] = {}
+        self._by_name: dict[Name, set[str]] = {}
         self._by_surname: dict[Name, set[str]] = {}
+        self._by_spelling: dict[str, set[str]] = {}
+        self._by_surname_spelling: dict[str, set[str]] = {}
         for office in offices:
             self._offices.setdefault(office.person, []).append(office)
             for variant in (office.person, *office.also):
                 name = key(variant)
-                self.by_name[name] = office.person
+                self._by_name.setdefault(name, set()).add(office.person)
+                self._by_spelling.setdefault(full_key(name), set()).add(office.person)
                 for surname in surnames(name, office.actor):
                     if surname[-1] not in frequent_surnames:
                         self._by_surname.setdefault(surname, set()).add(office.person)
+                        self._by_surname_spelling.setdefault(surname_key(surname), set()).add(office.person)
 
     def __contains__(self, person: str) -> bool:
         return person in self._offices
 
+    def names(self) -> Iterator[Name]:
+        return iter(self._by_name)
+
     def surnames(self) -> Iterator[Name]:
         return iter(self._by_surname)
+
+    def offices(self, person: str) -> tuple[Office, ...]:
+        return tuple(self._offices.get(person, ()))
 
     def office(self, person: str, on: dt.date | None) -> Office:
         """The office held on a day; without a day the last one. Outside every term the party alone is kept."""
@@ -86,14 +102,50 @@ class Persons:
             if office.covers(on):
                 return office
         last = offices[0]
-        return Office(person, last.also, last.actor, None, None)
+        return Office(person, last.also, last.actor, None, None, wikidata=last.wikidata, basis=last.basis)
 
-    def bearer(self, surname: Name, on: dt.date | None) -> str | None:
+    def called(self, name: Name, on: dt.date | None, any_spelling: bool = True) -> str | None:
+        """Whom a full name means: of several of that name the one in office on the day, or nobody."""
+        persons = self._by_name.get(name)
+        if not persons and any_spelling and len(name) > 1:
+            persons = self._by_spelling.get(full_key(name))
+        return self._only(persons or set(), on, alone_stands=True)
+
+    def bearer(self, surname: Name, on: dt.date | None, any_spelling: bool = False) -> str | None:
         """Whom a bare surname means: the only one of that name in office on the day (without a day: the only one)."""
         persons = self._by_surname.get(surname, set())
+        if not persons and any_spelling:
+            persons = self._by_surname_spelling.get(surname_key(surname), set())
+        return self._only(persons, on, alone_stands=False)
+
+    def _only(self, persons: set[str], on: dt.date | None, alone_stands: bool) -> str | None:
+        if len(persons) == 1 and (alone_stands or on is None):
+            return next(iter(persons))
         if on is not None:
             persons = {person for person in persons if any(office.covers(on) for office in self._offices[person])}
         return next(iter(persons)) if len(persons) == 1 else None
+
+    def terms(self, person: str, role: str | None) -> list[tuple[dt.date, dt.date]]:
+        """First and last days of the person's offices of this role, where both are known."""
+        return [
+            (office.since, office.until) for office in self._offices.get(person, ())
+            if office.role == role and office.since and office.until
+        ]  # fmt: skip
+
+    def overlaps(self) -> list[tuple[Office, Office]]:
+        """Terms of two persons in one role of one party that overlap by more than ``HANDOVER``."""
+        terms: dict[tuple[str, str], list[Office]] = {}
+        for office in (office for held in self._offices.values() for office in held if office.role):
+            terms.setdefault((office.actor, office.role or ""), []).append(office)
+        found = []
+        for held in terms.values():
+            held.sort(key=lambda office: office.since or dt.date.min)
+            for number, one in enumerate(held):
+                end = (one.until or dt.date.max - HANDOVER) - HANDOVER
+                for other in held[number + 1 :]:
+                    if other.since and other.since < end and other.person != one.person:
+                        found.append((one, other))
+        return found
 
     def in_role(self, actor: str, role: str, on: dt.date) -> str | None:
         """Who held this role for this party on the day, if exactly one is known."""

@@ -14,7 +14,10 @@ from .places import Places
 from .tokens import Tokens
 
 _DETERMINERS = frozenset(("the", "a", "an"))
-_FORMER = frozenset(("former", "ex", "late", "ousted", "deposed"))
+_FORMER = frozenset(("former", "ex", "late", "ousted", "deposed", "onetime", "then"))
+_NOW = frozenset(("now", "currently", "also"))
+_ORGANISED = frozenset(("IGO", "NGO", "REB"))
+_OFFICES = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "SPY"))
 _POSTED = frozenset(("ambassador", "envoy", "representative", "emissary", "commissioner", "coordinator", "minister"))
 
 
@@ -34,15 +37,19 @@ class Phrase:
 
 class Phrases:
     """The grammar over one text. ``in_title`` is set by the reader for lines written in title case. ``by_itself``
-    says that the text is one phrase, whose "in" tells whose people it speaks of: "officials in Moscow"."""
+    says that the text is one phrase, whose "in" tells whose people it speaks of: "officials in Moscow". ``home``: the
+    state whose officials the text names without saying whose they are."""
 
-    def __init__(self, tokens: Tokens, known: Knowledge, names: TextNames, by_itself: bool = False) -> None:
+    def __init__(
+        self, tokens: Tokens, known: Knowledge, names: TextNames, by_itself: bool = False, home: str | None = None
+    ) -> None:
         self._tokens, self._known, self._names = tokens, known, names
         self._words, self._lower = tokens.words, tokens.lower
         self._places = Places(tokens, known, names)
         self._heads = Heads(tokens, known)
         self.in_title = False
         self._by_itself = by_itself
+        self._home = home
 
     def at(self, start: int, before: Phrase | None) -> Phrase | None:
         """The longest phrase that begins at this token. ``before`` is the last phrase read, on the same line."""
@@ -96,7 +103,7 @@ class Phrases:
         if not known and (end - first < 2 or self._names.follows_given_name(start, False)):
             return None
         at = end + 1
-        if self._word(at) in _DETERMINERS or self._lower_word(at) in _FORMER:
+        while self._word(at) in _DETERMINERS or self._lower_word(at) in _FORMER | _NOW:
             at += 1
         role = self._role_at(at)
         if role is None or role.person or not role.role or not role.actor:
@@ -104,7 +111,7 @@ class Phrases:
         person = self._names.person(first, end, role.actor, role.role)
         if self._names.is_known(person) and self._names.placement(person).actor != role.actor:
             return None  # a list of people, not an introduction
-        if self._word(at - 1).lower() in _FORMER:
+        if self._word(at - 1).lower() in _FORMER and not (role.role or "").startswith("former"):
             role = replace(role, role=f"former {role.role}", sector=None)
         return self._taught(replace(role, start=start, kind="person", person=person), first, end)
 
@@ -113,7 +120,14 @@ class Phrases:
             return None
         if (found := self._known.lexicon.names.at(self._words, at)) and not found[1].person:
             return self._party_first(at, *found, None, with_name=False)
-        return self._common_first(at, None, with_name=False)
+        return self._common_first(at, None, with_name=False) or self._office_at_home(at)
+
+    def _office_at_home(self, at: int) -> Phrase | None:
+        """ "…, the former senator": an office of the state where the text was written."""
+        head = self._heads.after(at, None, after_name=False) if self._home else None
+        if head is None or head.term is None or not head.role or head.sector not in _OFFICES:
+            return None
+        return self._headed(at, self._home, head)
 
     # Parties: "Russia", "Iraqi police", "U.S. Secretary of State Antony Blinken", "in Moscow".
 
@@ -139,7 +153,7 @@ class Phrases:
         return replace(phrase, end=end, kind="organization", actor=named.actor) if own else phrase
 
     def _plain(self, start: int, end: int, named: Named, before: Phrase | None) -> Phrase:
-        if self._places.located(start, end, named, before):
+        if named.use == "region" or self._places.located(start, end, named, before):
             actor = named.actor if named.use == "state" else None
             return Phrase(start, end, "place", actor)
         kind: MentionKind = "group" if named.use in ("adjective", "people") else "organization"
@@ -147,10 +161,19 @@ class Phrases:
 
     def _headed(self, start: int, actor: str | None, head: Head) -> Phrase:
         role, sector = head.role, head.sector
-        if role and (role.split()[0] in _FORMER or (start and self._lower[start - 1] in _FORMER)):
+        if role and (role.split()[0] in _FORMER or self._former_before(start)):
             bare = " ".join(word for word in role.split() if word not in _FORMER)
             role, sector = f"former {bare}", None
         return Phrase(start, head.end, _kind(head), actor, sector, role=role)
+
+    def _former_before(self, start: int) -> bool:
+        """ "former president", "former Republican president", "former Florida governor"."""
+        for at in range(start - 1, max(-1, start - 4), -1):
+            if self._lower[at] in _FORMER:
+                return True
+            if not self._words[at][0].isupper():
+                return False
+        return False
 
     # Common words first: "foreign minister of Russia", "Prime Minister Mikhail Mishustin", "rebels".
 
@@ -160,7 +183,10 @@ class Phrases:
         head = self._heads.after(start, None, after_name=False)
         if head is None or head.term is None:
             return None
-        phrase = self._headed(start, self._owner_before(start, before), head)
+        owner = self._owner_before(start, before)
+        phrase = self._headed(start, owner.actor if owner else None, head)
+        if owner and owner.sector in _ORGANISED and phrase.sector in ("GOV", "MIL", None):
+            phrase = replace(phrase, sector=owner.sector)
         if phrase.actor is None:
             phrase = self._of_party(phrase, head.term) or phrase
         if with_name:
@@ -169,11 +195,9 @@ class Phrases:
             return phrase
         return None
 
-    def _owner_before(self, start: int, before: Phrase | None) -> str | None:
+    def _owner_before(self, start: int, before: Phrase | None) -> Phrase | None:
         """ "… Bashar al-Assad's forces": whose they are when the name has been read already."""
-        if before and before.end == start - 1 and self._words[start - 1] == "'s":
-            return before.actor
-        return None
+        return before if before and before.end == start - 1 and self._words[start - 1] == "'s" else None
 
     def _of_party(self, phrase: Phrase, term: Common) -> Phrase | None:
         """ "spokesman for the Israeli army", "president of the European Commission"."""
@@ -278,11 +302,17 @@ class Phrases:
             return self._taught(whole, start, end)
         if phrase.actor is None:
             if not self._names.is_known(person):
-                return phrase
+                return self._at_home_of_text(phrase, person, start, end)
             place = self._names.placement(person)
             sector = place.sector or phrase.sector
             return Phrase(phrase.start, end, "person", place.actor, sector, person, phrase.role or place.role)
         return self._taught(replace(phrase, end=end, kind="person", person=person), start, end)
+
+    def _at_home_of_text(self, phrase: Phrase, person: str, start: int, end: int) -> Phrase:
+        """ "Senator Bernie Sanders", whose state goes without saying where the text was written."""
+        if self._home is None or phrase.sector not in _OFFICES or not phrase.role:
+            return phrase
+        return self._taught(replace(phrase, end=end, kind="person", actor=self._home, person=person), start, end)
 
     def _home_after(self, end: int) -> Phrase | None:
         """ "President Yoweri Museveni of Uganda"."""

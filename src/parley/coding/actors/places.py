@@ -1,6 +1,6 @@
 """When a party's name means no party: a place ("in Moscow"), a surname, part of another name."""
 
-from parley.coding.date_shapes import MONTH_WORDS
+from parley.coding.times.shapes import MONTH_WORDS
 
 from .knowledge import Knowledge
 from .lexicon import Named

@@ -1,5 +1,6 @@
 """The user's own parties and persons: ``actors.toml``."""
 
+import csv
 import datetime as dt
 import re
 import tomllib
@@ -11,8 +12,8 @@ from typing import Any, get_args
 from .actor import Actor, ActorKind, BadActorsFile
 from .persons import Office
 
-_ACTOR_FIELDS = {"code", "name", "kind", "names", "demonyms", "seats", "sector", "of"}
-_PERSON_FIELDS = {"name", "also", "actor", "sector", "role", "from", "to"}
+_ACTOR_FIELDS = {"code", "name", "kind", "names", "demonyms", "seats", "sector", "of", "wikidata"}
+_PERSON_FIELDS = {"name", "also", "actor", "sector", "role", "from", "to", "wikidata"}
 _CODE = re.compile(r"[A-Z]{3}(?:[A-Z]{3})?")
 
 
@@ -35,6 +36,8 @@ def read_user_file(path: Path, known_codes: Iterable[str]) -> UserFile:
 
     Raises BadActorsFile with the file, the entry and what to do.
     """
+    if path.suffix == ".csv":
+        return _imported(path)
     table = _parse(path)
     if unknown := set(table) - {"actor", "person"}:
         raise BadActorsFile(f"{path}: unknown table {min(unknown)!r}; use [[actor]] and [[person]]")
@@ -46,6 +49,38 @@ def read_user_file(path: Path, known_codes: Iterable[str]) -> UserFile:
     actors = tuple(_actor(_Entry(path, "actor", n, row), codes) for n, row in enumerate(entries["actor"], 1))
     offices = tuple(_office(_Entry(path, "person", n, row), codes) for n, row in enumerate(entries["person"], 1))
     return UserFile(actors, offices)
+
+
+def _imported(path: Path) -> UserFile:
+    """What an import wrote: checked when it was written."""
+    actors, offices = [], []
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                also, wikidata = tuple(filter(None, row["also"].split(";"))), row["wikidata"] or None
+                if row["code"]:
+                    kind: ActorKind = row["kind"] or "other"  # type: ignore[assignment]
+                    actor = Actor(row["code"], row["name"], row["sector"] or None, kind, wikidata, basis=path.name)
+                    actors.append(UserActor(actor, also, (), ()))
+                else:
+                    since, until = day_of(row["since"], 1), day_of(row["until"], 12)
+                    offices.append(Office(row["name"], also, row["actor"], row["sector"] or None, row["role"] or None,
+                                          since, until, wikidata, path.name))  # fmt: skip
+    except (OSError, KeyError, ValueError, csv.Error) as error:
+        raise BadActorsFile(f"{path}: was damaged ({error!r}); import its file again, or delete it") from None
+    return UserFile(tuple(actors), tuple(offices))
+
+
+def day_of(cell: str, month: int) -> dt.date | None:
+    """A cell "2013", "2013-04" or "2013-04-09"; a bare year begins in January and ends in December."""
+    if not cell:
+        return None
+    parts = [int(part) for part in cell.split("-")]
+    if len(parts) == 1:
+        parts.append(month)
+    if len(parts) == 2:
+        parts.append(1 if month == 1 else 28)
+    return dt.date(*parts)
 
 
 def _parse(path: Path) -> dict[str, Any]:
@@ -114,7 +149,7 @@ def _actor(entry: _Entry, codes: set[str]) -> UserActor:
     if kind not in kinds:
         raise entry.bad(f"the kind {kind!r} is unknown; the kinds are {', '.join(kinds)}")
     known_kind = kinds[kinds.index(kind)]
-    actor = Actor(code, entry.text("name"), sector, known_kind)
+    actor = Actor(code, entry.text("name"), sector, known_kind, entry.maybe("wikidata"), basis=entry.path.name)
     return UserActor(actor, entry.texts("names"), entry.texts("demonyms"), entry.texts("seats"))
 
 
@@ -127,7 +162,10 @@ def _office(entry: _Entry, codes: set[str]) -> Office:
     if since and until and until < since:
         raise entry.bad(f"'to' ({until}) is before 'from' ({since}); exchange them")
     role = entry.maybe("role")
-    return Office(entry.text("name"), entry.texts("also"), actor, _sector(entry), role and role.lower(), since, until)
+    return Office(
+        entry.text("name"), entry.texts("also"), actor, _sector(entry), role and role.lower(), since, until,
+        entry.maybe("wikidata"), entry.path.name,
+    )  # fmt: skip
 
 
 def _sector(entry: _Entry) -> str | None:

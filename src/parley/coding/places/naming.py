@@ -1,0 +1,76 @@
+"""Which words of a text are names of places: what the network reads as such, and what stands where a place must."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from parley.model import Span
+
+from .abbreviations import STATE_SHORT_FORMS
+from .gazetteer import Gazetteer, key
+
+_CAPITAL = r"[^\W\d_a-z][\w’'.-]*"
+_WORDS = rf"{_CAPITAL}(?:\s+(?:(?:of|de|del|la|le|al|el|and)\s+)?{_CAPITAL}){{0,3}}"
+# "Alexandria, La.", "Donetsk, Ukraine": a name whose place is told by the next.
+_WITHIN = re.compile(rf"(?P<place>{_WORDS}), (?P<region>{_WORDS})(?=[,.;:)”\"]|\s*$|\s+[—–-])", re.MULTILINE)
+_AT = re.compile(
+    rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Tt]hroughout|[Ff]rom|[Tt]oward|[Tt]owards|"
+    rf"city of|town of|village of|province of|region of|district of|port of|[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|"
+    rf"[Cc]entral)\s+(?P<place>{_WORDS})"
+)
+_DATELINE = re.compile(rf"(?:^|\n)(?P<place>[A-Z][A-Z .'’-]{{2,30}})(?=[,(]|\s+[—–-])")
+
+
+def place_spans(text: str, named: Iterable[Span], others: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
+    """The spans of place names, in order, none overlapping.
+
+    ``named``: what the network or the list of parties takes for the name of a place; kept where the gazetteer knows
+    it. ``others``: names of persons and organisations, in which no place is looked for.
+    """
+    found = [span for span in named if gazetteer.named(span.of(text))]
+    for span in _by_form(text, gazetteer):
+        if not any(span.overlaps(other) for other in (*found, *others)):
+            found.append(span)
+    return sorted(found)
+
+
+def _by_form(text: str, gazetteer: Gazetteer) -> Iterable[Span]:
+    for match in _WITHIN.finditer(text):
+        region = _longest(match, "region", gazetteer)
+        place = _last_words(match, "place", gazetteer)
+        if place and region and _is_region(region.of(text), gazetteer):
+            yield place
+            if len(region) > 3:
+                yield region
+    for match in (*_AT.finditer(text), *_DATELINE.finditer(text)):
+        if span := _longest(match, "place", gazetteer):
+            yield span
+
+
+def _is_region(name: str, gazetteer: Gazetteer) -> bool:
+    """Not an adjective: those name a state too."""
+    wanted = key(name)
+    return name in STATE_SHORT_FORMS or any(
+        (p.of_country or p.of_region) and key(p.name) == wanted for p in gazetteer.named(name)
+    )
+
+
+def _longest(match: re.Match[str], group: str, gazetteer: Gazetteer) -> Span | None:
+    """The most of the first words that the gazetteer knows: "Paris" of "Paris Friday"."""
+    start, end = match.span(group)
+    text = match.string
+    while end > start:
+        name = text[start:end].rstrip(".,")
+        if len(name) > 2 and (name in STATE_SHORT_FORMS or gazetteer.named(name)):
+            return Span(start, start + len(name))
+        end = text.rfind(" ", start, end)
+    return None
+
+
+def _last_words(match: re.Match[str], group: str, gazetteer: Gazetteer) -> Span | None:
+    """The most of the last words that the gazetteer knows: "Baton Rouge" of "Mayor of Baton Rouge"."""
+    start, end = match.span(group)
+    while 0 <= start < end:
+        if len(match.string[start:end]) > 2 and gazetteer.named(match.string[start:end]):
+            return Span(start, end)
+        start = match.string.find(" ", start, end) + 1 or -1
+    return None
