@@ -2,8 +2,8 @@
 
 import csv
 import datetime as dt
-from dataclasses import replace
 import time
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -107,7 +107,8 @@ def test_phrases_resolve_alone(
     actors: Actors, phrase: str, party: str, sector: str, person: str | None, role: str | None
 ) -> None:
     found = actors.place(phrase, OCTOBER)
-    assert found and replace(found, wikidata=None) == Placement(party, sector, person, role)
+    assert found
+    assert replace(found, wikidata=None) == Placement(party, sector, person, role)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,9 @@ def explain(
         found = known.find(text, on=on) or _whole(known, text, on)
         evidence = _evidence(record, [m.person or m.text for m in found] or [text])
         if not found and not evidence:
-            typer.echo(f"nobody in {text!r} is known. Add him to an actors.toml, or import a file: parley actors import FILE")
+            typer.echo(
+                f"nobody in {text!r} is known. Add him to an actors.toml, or import a file: parley actors import FILE"
+            )
             raise typer.Exit(1)
         screen = console()
         for mention in found:
@@ -100,9 +102,14 @@ def _reasons(known: "Actors", mention: "Mention", on: object) -> Iterator[str]:
     actor = known.actor(mention.actor)
     if actor:
         term = f", {actor.since} to {actor.until}" if actor.until else ""
-        yield f"{actor.basis or 'the list of parties'}: {actor.code} is {actor.name}, {actor.kind.replace('_', ' ')}{term}"
+        kind = actor.kind.replace("_", " ")
+        yield f"{actor.basis or 'the list of parties'}: {actor.code} is {actor.name}, {kind}{term}"
     if mention.role and not mention.person:
-        yield "the role's words; who held it on a day is asked with --date" if not on else "nobody known held the role that day"
+        yield (
+            "the role's words; who held it on a day is asked with --date"
+            if not on
+            else "nobody known held the role that day"
+        )
 
 
 def _term(office: "Office") -> str:
@@ -132,7 +139,9 @@ def import_places(
     with told():
         if not file.is_file():
             raise stop(f"{file}: there is no such file. GeoNames has it at download.geonames.org/export/dump.")
-        with Progress("reading", BarColumn(), "{task.percentage:.0f} %", TimeRemainingColumn(), console=console(True)) as bar:
+        with Progress(
+            "reading", BarColumn(), "{task.percentage:.0f} %", TimeRemainingColumn(), console=console(True)
+        ) as bar:
             task = bar.add_task("reading", total=None)
             count = import_geonames(file, report=lambda done, whole: bar.update(task, completed=done, total=whole))
         typer.echo(f"{count} places kept")

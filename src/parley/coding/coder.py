@@ -10,7 +10,6 @@ import numpy as np
 from parley.coding.actors import Actors
 from parley.coding.attribution import attributions, with_left_over
 from parley.coding.coreference import Named, dateline_place, nearness
-from parley.coding.times import Clock, DateMention, dating, find_clocks, find_dates
 from parley.coding.encodings import Encodings
 from parley.coding.events import event, find_events
 from parley.coding.flags import person_mismatch
@@ -20,6 +19,7 @@ from parley.coding.places import Gazetteer, find_places
 from parley.coding.quotes import quotations
 from parley.coding.stances import stances
 from parley.coding.statements import statement
+from parley.coding.times import Clock, DateMention, dating, find_clocks, find_dates
 from parley.encoder import Encoder, windows
 from parley.model import CodedStory, Span, Statement, Story
 
@@ -52,6 +52,8 @@ class Coder:
             story.paragraphs,
             home,
             partial(self._likeness, encodings),
+            quoted,
+            partial(self.actors.holder, home, on=story.published),
         )
         found = [a for part in encodings.windows for a in attributions(self.encoder, part, tokens, story.text)]
         read = with_left_over(found, encodings, quoted, story.paragraphs, story.text)
@@ -103,9 +105,7 @@ def _dates(story: Story) -> list[DateMention]:
     ]  # fmt: skip
 
 
-def _with_clocks(
-    dates: Sequence[DateMention], clocks: Sequence[Clock], published: dt.date | None
-) -> list[DateMention]:
+def _with_clocks(dates: Sequence[DateMention], clocks: Sequence[Clock], published: dt.date | None) -> list[DateMention]:
     """The dates of a text, with those that its clocks show."""
     shown = [date for clock in clocks if (date := clock.date(published))]
     apart = [date for date in shown if not any(date.span.overlaps(other.span) for other in dates)]

@@ -1,7 +1,7 @@
 """Who is meant: pronouns, last names and roles tied to what the story named before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -15,8 +15,8 @@ _OF_A_PARTY = re.compile(r"(?:it|its|they|them|their)", re.IGNORECASE)
 
 # Whose a role is, before the role or before "role, Name".
 _OWNER = re.compile(
-    r"(?:\b(?P<its>[Ii]ts|[Tt]heir)|\b[Tt]he (?P<group>group|movement|militia|party|front|country|kingdom|republic|ministry|"
-    r"agency|council|organi[sz]ation|alliance|coalition)['’]s|(?P<name>\w)['’]s?)"
+    r"(?:\b(?P<its>[Ii]ts|[Tt]heir)|\b[Tt]he (?P<group>group|movement|militia|party|front|country|kingdom|republic|"
+    r"ministry|agency|council|organi[sz]ation|alliance|coalition)['’]s|(?P<name>\w)['’]s?)"
     r"\s+(?:[a-z][\w-]*,?\s+){0,4}$"
 )
 _OWNS = re.compile(r"(?P<its>[Ii]ts|[Tt]heir)\s")
@@ -33,6 +33,8 @@ def dateline_place(text: str, body_start: int) -> str | None:
     return re.split(r"[,(—–-]", match.group())[0].strip().title() if match else None
 
 
+# What speaks for one who has spoken before, in units of likeness.
+SPOKEN = 1.0
 # The likeness up to which a pronoun is left open.
 NOBODY = 0.0
 
@@ -41,6 +43,10 @@ class Likeness(Protocol):
     """How likely mentions mean the same one as a later one: above 0 likelier than that none of them does."""
 
     def __call__(self, mention: Span, candidates: Sequence[Span]) -> Sequence[float]: ...
+
+
+Holder = Callable[[str], Mention | None]
+"""Who holds an office where the text is at home, by its name."""
 
 
 def nearness(mention: Span, candidates: Sequence[Span]) -> list[float]:
@@ -52,7 +58,8 @@ class Named:
     """The story's mentions in order, each with its entity's number; asked where a span of the network points.
 
     A pronoun takes the likeliest person before it (he, she; not one who by name or title is called the other) or the
-    likeliest party (it, they), from the same paragraph or the two before, one who has spoken before others; who speaks is learned as the story's statements are read, so
+    likeliest party (it, they), from the same paragraph or the two before, outside of what others say; who has spoken
+    is likelier. Who speaks is learned as the story's statements are read, so
     ``who`` is asked in their order, and the remaining pronouns are closed by ``close`` when that is done.
     """
 
@@ -63,8 +70,12 @@ class Named:
         paragraphs: Sequence[Span],
         home: str | None = None,
         likeness: Likeness = nearness,
+        quoted: Sequence[Span] = (),
+        holder: Holder = lambda role: None,
     ) -> None:
         self.text = text
+        self._quoted = quoted
+        self._holder = holder
         self._home = home
         self._likeness = likeness
         self._full = {m.person.split()[-1].lower(): m for m in reversed(mentions) if m.person and " " in m.person}
@@ -94,13 +105,23 @@ class Named:
                 return mention
         for earlier in reversed(self.mentions):
             same_name = mention.kind == "person" and earlier.person and earlier.person.lower().split()[-1] == last
-            same_role = mention.kind == "role" and earlier.person and (earlier.role or "").lower().endswith(last)
-            if (same_name or same_role) and earlier.actor:
+            if same_name and earlier.actor:
                 return _as(mention, earlier)
+        if mention.kind == "role" and (meant := self._by_role(mention)):
+            return _as(mention, meant)
         if mention.sector in _OFFICES and self._home:
             # "Foreign ministry spokeswoman …", of no state, is of the state that the dateline writes from.
             return replace(mention, actor=self._home)
         return mention
+
+    def _by_role(self, mention: Mention) -> Mention | None:
+        """ "The senator": the person named last before whose role that is, else who holds it where the text is at
+        home."""
+        role = _role(mention.text)
+        for earlier in reversed(self.mentions):
+            if earlier.person and earlier.span.end <= mention.span.start and _role(earlier.role or "") == role:
+                return earlier
+        return self._holder(re.sub(r"^(?:the|a|an)\s+", "", mention.text.lower()))
 
     def _shortened(self, mention: Mention) -> Mention:
         """ "The Guard" after "the Aurel People's Guard": the one before whose name ends so."""
@@ -151,6 +172,8 @@ class Named:
             inside = [m for m in self.mentions if m.span.overlaps(span)]
             person = next((m for m in inside if m.person), None)
             party = person or next((m for m in inside if m.actor), None) or next(iter(inside), None)
+            if party is None or not (party.person or party.actor):
+                party = self._by_role(Mention(span, text, "role")) or party
             found = replace(party, span=span, text=text) if party else Mention(span, text, "person")
         if found.person:
             self._speakers.append(found)
@@ -184,25 +207,43 @@ class Named:
         before = [m for m in self.mentions if low <= m.span.start and m.span.end <= pronoun.start]
         if _OF_A_PERSON.fullmatch(word):
             other = "m" if word.lower() in _OF_A_WOMAN else "f"
-            before = [m for m in before if m.person and self._sexes.get(m.person) != other]
-            spoken = [m for m in self._speakers if low <= m.span.start and m.span.end <= pronoun.start]
-            spoken = [m for m in spoken if self._sexes.get(m.person or "") != other]
-            return self._likeliest(pronoun, spoken) or self._likeliest(pronoun, before)
+            persons = [m for m in before if m.person and self._sexes.get(m.person) != other]
+            # Whom a quotation names, its speaker is not, nor are those who come after it.
+            own = [q for q in self._quoted if pronoun.within(q)]
+            outside = [m for m in persons if not any(m.span.within(q) for q in self._quoted if q not in own)]
+            spoken = {m.person for m in self._speakers if low <= m.span.start}
+            return self._likeliest(pronoun, outside or persons, spoken)
         if _OF_A_PARTY.fullmatch(word):
             return self._likeliest(pronoun, [m for m in before if m.actor and not m.person])
         return None
 
-    def _likeliest(self, pronoun: Span, candidates: Sequence[Mention]) -> Mention | None:
+    def _likeliest(
+        self, pronoun: Span, candidates: Sequence[Mention], spoken: Collection[str | None] = ()
+    ) -> Mention | None:
         if not candidates:
             return None
         scores = self._likeness(pronoun, [m.span for m in candidates])
-        score, best = max(zip(scores, candidates, strict=True), key=lambda pair: pair[0])
+        scored = [(s + SPOKEN * (m.person in spoken), m) for s, m in zip(scores, candidates, strict=True)]
+        score, best = max(scored, key=lambda pair: pair[0])
         return best if score > NOBODY else None
 
     def _reach(self, span: Span) -> int:
         """Where the second paragraph before the span's own begins."""
         at = next((i for i, p in enumerate(self._paragraphs) if span.within(p)), 0)
         return self._paragraphs[max(0, at - 2)].start if self._paragraphs else 0
+
+
+_SHORT_ROLES = {
+    "sen": "senator", "gov": "governor", "rep": "congressman", "congresswoman": "congressman",
+    "representative": "congressman", "spokeswoman": "spokesman", "spokesperson": "spokesman", "adviser": "advisor",
+    "premier": "minister",
+}  # fmt: skip
+
+
+def _role(words: str) -> str:
+    """A role by its last word, the same for its short and long forms."""
+    last = words.lower().replace("'s", "").replace("’s", "").rstrip(".").split()[-1:] or [""]
+    return _SHORT_ROLES.get(last[0], last[0])
 
 
 def _sexes(mentions: Sequence[Mention]) -> dict[str, Sex | None]:

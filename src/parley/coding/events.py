@@ -9,9 +9,9 @@ from typing import Literal, cast
 import numpy as np
 
 from parley.coding.contexts import contexts_of
-from parley.coding.times import DateMention
 from parley.coding.encodings import Encodings
 from parley.coding.mentions import is_pronoun
+from parley.coding.times import DateMention
 from parley.encoder import Encoded, Encoder
 from parley.encoder.heads import Array, Place
 from parley.encoder.labels import MODALITIES, MODE_LABELS, NONE, TYPES

@@ -28,6 +28,10 @@ _CAPITALISED = re.compile(
 _FUNCTION_WORD = re.compile(
     r"(?:the|a|an|and|or|of|in|on|at|to|for|its|their|his|her|other|no|not|as|by|this|that)", re.I
 )
+_NO_PERSON = frozenset((
+    "Republican", "Democrat", "Democratic", "Libertarian", "Conservative", "Another", "One", "Others", "Institute",
+    "Christian", "Muslim", "Jewish", "Socialist", "Communist", "Labour", "Liberal",
+))  # fmt: skip
 # "Its commander": whose he is, is asked of the text before.
 _OWNER = re.compile(r"^(?:its|their|his|her|our)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|him|her|his|it|its|they|them|their|i|we|you|who|us|our|me|my)", re.IGNORECASE)
@@ -116,7 +120,7 @@ def _name_of(mention: Mention) -> str | None:
     if mention.kind != "person":
         return None
     name = _CAPITALISED.search(_BEFORE_NAME.sub("", _OWNER.sub("", mention.text)))
-    return name.group() if name else None
+    return name.group() if name and name.group() not in _NO_PERSON else None
 
 
 def is_pronoun(text: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from parley.coding.attribution import Attribution
 from parley.coding.coreference import Named
-from parley.coding.times import DateMention
 from parley.coding.quotes import quoted_share
+from parley.coding.times import DateMention
 from parley.model import Cue, Piece, Span, Statement, Story
 from parley.model.coded import StatementKind
 

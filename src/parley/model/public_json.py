@@ -17,8 +17,17 @@ def to_json(coded: CodedStory, mentions: bool = False) -> Json:
     }
     if mentions:
         result["mentions"] = [
-            {**_span(m.span), "text": m.text, "kind": m.kind, "actor": m.actor, "sector": m.sector,
-             "person": m.person, "role": m.role, "wikidata": m.wikidata, "entity": m.entity}
+            {
+                **_span(m.span),
+                "text": m.text,
+                "kind": m.kind,
+                "actor": m.actor,
+                "sector": m.sector,
+                "person": m.person,
+                "role": m.role,
+                "wikidata": m.wikidata,
+                "entity": m.entity,
+            }
             for m in coded.mentions
         ]
         result["places"] = [

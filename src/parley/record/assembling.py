@@ -180,7 +180,9 @@ def story_of(row: AnyRow) -> Story:
 
 
 def mentions_of(row: AnyRow) -> tuple[Mention, ...]:
-    return tuple(Mention(Span(start, end), row.text[start:end], kind, *parts) for start, end, kind, *parts in row.mentions)
+    return tuple(
+        Mention(Span(start, end), row.text[start:end], kind, *parts) for start, end, kind, *parts in row.mentions
+    )
 
 
 def flags_of(row: AnyRow) -> tuple[Flag, ...]:

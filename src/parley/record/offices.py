@@ -81,7 +81,11 @@ def placed_by_record(connection: Connection, coded: CodedStory) -> CodedStory:
 def place_persons(connection: Connection) -> int:
     """Place the persons of earlier stories by what later ones teach; returns in how many statements and events."""
     count = 0
-    for table, party, day in ((statements, "source", "day"), (events, "actor", "last_day"), (events, "recipient", "last_day")):
+    for table, party, day in (
+        (statements, "source", "day"),
+        (events, "actor", "last_day"),
+        (events, "recipient", "last_day"),
+    ):
         columns = {part: table.c[f"{party}_{part}"] for part in ("person", "actor", "sector", "role")}
         unplaced = select(table.c.story, table.c.position, columns["person"], columns["role"], table.c[day]).where(
             columns["actor"].is_(None), columns["person"].is_not(None)

@@ -12,6 +12,11 @@ _LASTING = frozenset((
     "PTY",
 ))  # fmt: skip
 _LONGEST = 6  # words and fixed phrases
+_MINISTERS = frozenset(("minister", "ministry", "ministers", "secretary", "commissioner"))
+_LONGEST_PORTFOLIO = 5
+_NO_PORTFOLIO = frozenset((
+    "the", "a", "an", "to", "of", "in", "with", "said", "told", "was", "is", "has", "by", "that",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,9 @@ class Heads:
             begin, actor = at, named.actor
         for _ in range(_LONGEST):
             match = self._known.lexicon.common.at(self._lower, at) if at < len(self._words) else None
+            if match is None and owner and not found and (special := self._before_minister(at)) > at:
+                at = special
+                continue
             if match is None or (self._lower[at] == "and" and (found or at == begin)):
                 break
             end, term = match
@@ -66,6 +74,17 @@ class Heads:
             if role and self._word(at) == "'s" and self._is_post(at + 1):
                 begin = at = at + 1  # "the president's spokesman"
         return found
+
+    def _before_minister(self, at: int) -> int:
+        """Where "Minister" stands in "Kenyan Fisheries Minister", "minister for" this or that being legion; else where
+        we are."""
+        for end in range(at, min(at + _LONGEST_PORTFOLIO, len(self._words))):
+            word = self._lower[end]
+            if word in _MINISTERS:
+                return end
+            if not (word.isalpha() or word in (",", "&")) or word in _NO_PORTFOLIO:
+                break
+        return at
 
     def _is_post(self, at: int) -> bool:
         match = self._known.lexicon.common.at(self._lower, at) if at < len(self._words) else None

@@ -44,8 +44,10 @@ class Row:
 COLUMNS = tuple(field.name for field in fields(Row))
 _FROM_CSV = {"from": "since", "to": "until", "country": "actor", "aliases": "also", "alias": "also", "position": "role",
              "start": "since", "end": "until", "start_date": "since", "end_date": "until", "names": "also"}  # fmt: skip
-_SECTORS = {"crime.terror": "REB", "mil": "MIL", "gov.igo": "IGO", "gov": "GOV", "pol.party": "PTY", "gov.security": "SPY",
-            "gov.judicial": "JUD", "rel": "REL", "role.pep": "GOV"}  # fmt: skip
+_SECTORS = {
+    "crime.terror": "REB", "mil": "MIL", "gov.igo": "IGO", "gov": "GOV", "pol.party": "PTY", "gov.security": "SPY",
+    "gov.judicial": "JUD", "rel": "REL", "role.pep": "GOV",
+}  # fmt: skip
 _ORGANISATIONS = frozenset(("Organization", "PublicBody", "LegalEntity"))
 
 
@@ -108,7 +110,9 @@ def _json_lines(file: Path) -> Iterator[tuple[int, Json]]:
                 try:
                     row = json.loads(text)
                 except json.JSONDecodeError as error:
-                    raise BadActorsFile(f"{file}, line {number}: no JSON object ({error.msg}); nothing was imported.") from None
+                    raise BadActorsFile(
+                        f"{file}, line {number}: no JSON object ({error.msg}); nothing was imported."
+                    ) from None
                 if not isinstance(row, dict):
                     raise BadActorsFile(f"{file}, line {number}: not an object; nothing was imported.")
                 yield number, row
@@ -190,8 +194,8 @@ class _Ftm:
         if row.get("schema") == "Position":
             self._positions[row["id"]] = (_first(properties, "name"), _first(properties, "country"))
         elif row.get("schema") == "Occupancy":
-            term = tuple(_day(_first(properties, name), where) for name in ("startDate", "endDate"))
-            self._held.setdefault(_first(properties, "holder"), []).append((_first(properties, "post"), *term))
+            since, until = (_day(_first(properties, name), where) for name in ("startDate", "endDate"))
+            self._held.setdefault(_first(properties, "holder"), []).append((_first(properties, "post"), since, until))
 
     def rows(self) -> Iterator[Row]:
         for _, row in _json_lines(self._file):
@@ -199,7 +203,9 @@ class _Ftm:
             name = _first(properties, "name") or row.get("caption", "")
             if not name:
                 continue
-            also = ";".join(n.replace(";", ",") for n in _several(properties, "name", "alias", "weakAlias") if n != name)
+            also = ";".join(
+                n.replace(";", ",") for n in _several(properties, "name", "alias", "weakAlias") if n != name
+            )
             wikidata = _first(properties, "wikidataId")
             if row.get("schema") == "Person":
                 yield from self._offices(row["id"], name, also, wikidata, properties)
@@ -208,7 +214,11 @@ class _Ftm:
 
     def _offices(self, key: str, name: str, also: str, wikidata: str, properties: Json) -> Iterator[Row]:
         home = _first(properties, "country") or _first(properties, "nationality") or _first(properties, "citizenship")
-        held = [(*self._positions[post], since, until) for post, since, until in self._held.get(key, ()) if post in self._positions]
+        held = [
+            (*self._positions[post], since, until)
+            for post, since, until in self._held.get(key, ())
+            if post in self._positions
+        ]
         held = held or [(words, home, "", "") for words in _several(properties, "position")]
         for words, country, since, until in held:
             placed = self._place(words)
@@ -282,9 +292,9 @@ class _Wikidata:
             placed = self._place(words) if words else None
             if placed is None or placed.actor not in self._known:
                 continue
-            days = [_wikidata_day(claim, qualifier) for qualifier in ("P580", "P582")]
+            since, until = (_wikidata_day(claim, qualifier) for qualifier in ("P580", "P582"))
             yield _checked(
-                Row(name, also, "", "", placed.actor, placed.sector or "", placed.role or "", *days, row.get("id", "")),
+                Row(name, also, "", "", placed.actor, placed.sector or "", placed.role or "", since, until, row["id"]),
                 self._known, where,
             )  # fmt: skip
 

@@ -165,7 +165,6 @@ def _offices() -> Iterator[Office]:
         )  # fmt: skip
 
 
-
 def _kind(word: str) -> ActorKind:
     for kind in get_args(ActorKind):
         if word == kind:

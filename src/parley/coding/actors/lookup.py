@@ -60,9 +60,7 @@ class Actors:
         """How one phrase resolves, read by itself; None where nothing in it is known."""
         return _head_of(self._read(phrase, on, by_itself=True))
 
-    def place_in(
-        self, text: str, span: Span, on: dt.date | None = None, home: str | None = None
-    ) -> Placement | None:
+    def place_in(self, text: str, span: Span, on: dt.date | None = None, home: str | None = None) -> Placement | None:
         """How a span resolves with all that its text teaches: "Maron" after "Foreign Minister Ilse Maron"."""
         return _head_of(self.find(text, span.start, span.end, on, home)) or self.place(span.of(text), on)
 
@@ -81,6 +79,14 @@ class Actors:
     def terms(self, mention: Mention) -> list[tuple[dt.date, dt.date]]:
         """When the person mentioned held the office named beside him, as far as is known."""
         return self._known.persons.terms(mention.person, mention.role) if mention.person else []
+
+    def holder(self, actor: str | None, role: str, on: dt.date | None = None) -> Mention | None:
+        """Who holds an office of a party on a day, as a mention without a place of its own; None where not one does."""
+        person = self._known.persons.in_role(actor, role, on) if actor and on else None
+        if person is None or on is None:
+            return None
+        office = self._known.persons.office(person, on)
+        return Mention(Span(0, 0), "", "person", office.actor, office.sector, person, role, wikidata=office.wikidata)
 
     def offices(self, person: str) -> tuple[Office, ...]:
         """The offices known of a person, of all data loaded."""
@@ -119,9 +125,7 @@ class Actors:
         """Changes whenever the data loaded do."""
         return self._known.digest
 
-    def _read(
-        self, text: str, on: dt.date | None, by_itself: bool = False, home: str | None = None
-    ) -> list[Mention]:
+    def _read(self, text: str, on: dt.date | None, by_itself: bool = False, home: str | None = None) -> list[Mention]:
         tokens = Tokens(text)
         _unfold_capitals(tokens, self._known.lexicon.words["known"])
         names = TextNames(text, tokens, self._known, on)
@@ -145,9 +149,7 @@ class Actors:
 class _Reader:
     """Reads a text's lines, body before titles, then once more where a later introduction explains a bare name."""
 
-    def __init__(
-        self, tokens: Tokens, known: Knowledge, names: TextNames, by_itself: bool, home: str | None
-    ) -> None:
+    def __init__(self, tokens: Tokens, known: Knowledge, names: TextNames, by_itself: bool, home: str | None) -> None:
         self._tokens, self._known, self._by_itself = tokens, known, by_itself
         self._names = names
         self._grammar = Phrases(tokens, known, names, by_itself, home)

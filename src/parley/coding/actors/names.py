@@ -125,9 +125,9 @@ class TextNames:
         name = tuple(self._tokens.words[start:end])
         titled = tuple(self._tokens.words[max(0, start - 1) : end])  # "King Abdullah II"
         persons = self._known.persons
-        if person := persons.called(name, self._on) or persons.called(titled, self._on, any_spelling=False):
-            if actor is None or any(office.actor == actor for office in persons.offices(person)) or len(name) > 1:
-                return person
+        known = persons.called(name, self._on) or persons.called(titled, self._on, any_spelling=False)
+        if known and (actor is None or len(name) > 1 or any(o.actor == actor for o in persons.offices(known))):
+            return known
         if person := self._bearers.get(name):
             if actor in (None, self._placements[person].actor):
                 return person

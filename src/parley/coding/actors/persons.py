@@ -60,6 +60,15 @@ def surnames(name: Name, actor: str | None) -> Iterator[Name]:
         yield tuple(words[whole:])
 
 
+# Of names shorter than four letters these are read alone; others are words too often ("To", "Win", "Do").
+_SHORT = frozenset(("Xi", "Ban", "Mao", "Roh"))
+
+
+def _stands_alone(surname: Name) -> bool:
+    last = surname[-1]
+    return last[:1].isupper() and last.isalpha() and (len(last) > 3 or last in _SHORT)
+
+
 class Persons:
     """Who held which office when, found by full name or, where it can mean one person only, by surname; by another
     spelling of either where nobody is known by the one that stands."""
@@ -77,9 +86,10 @@ class Persons:
                 self._by_name.setdefault(name, set()).add(office.person)
                 self._by_spelling.setdefault(full_key(name), set()).add(office.person)
                 for surname in surnames(name, office.actor):
-                    if surname[-1] not in frequent_surnames:
+                    if surname[-1] not in frequent_surnames and _stands_alone(surname):
                         self._by_surname.setdefault(surname, set()).add(office.person)
-                        self._by_surname_spelling.setdefault(surname_key(surname), set()).add(office.person)
+                        if variant == office.person:
+                            self._by_surname_spelling.setdefault(surname_key(surname), set()).add(office.person)
 
     def __contains__(self, person: str) -> bool:
         return person in self._offices

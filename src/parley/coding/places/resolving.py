@@ -8,6 +8,7 @@ Lexicon and GeoVirus, see benchmarks/places.py).
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -64,8 +65,8 @@ def resolve(
 ) -> list[Resolved]:
     """``countries``: ISO 3166-1 alpha-2 codes of the states that are parties of the text."""
     names: dict[tuple[str, str], _Name] = {}
-    for number, span in enumerate(spans):
-        within = _container(text, span, spans[number + 1] if number + 1 < len(spans) else None)
+    for span in spans:
+        within = _container(text, span, gazetteer)
         candidates = _candidates(span.of(text), within, gazetteer)
         if not candidates:
             continue
@@ -85,17 +86,17 @@ def resolve(
     return sorted((Resolved(span, n.chosen) for n in names.values() for span in n.spans), key=lambda r: r.span)
 
 
-def _container(text: str, span: Span, following: Span | None) -> str | None:
-    """The name right after a comma: the region of this one, if it is one."""
-    if text[span.end : span.end + 2] != ", ":
-        return None
-    if following and following.start == span.end + 2:
-        return following.of(text)
-    word = text[span.end + 2 : span.end + 24].split(",")[0].split("\n")[0]
-    for count in (2, 1):
-        short = " ".join(word.split()[:count])
-        if short in STATE_SHORT_FORMS or short.rstrip(".") in STATE_SHORT_FORMS:
-            return short
+_AFTER_COMMA = re.compile(r", (?P<words>[^\W\d_a-z][\w.’'-]*(?: (?:and |of )?[^\W\d_a-z][\w.’'-]*){0,3})")
+
+
+def _container(text: str, span: Span, gazetteer: Gazetteer) -> str | None:
+    """The name right after a comma, if it is a region's: "La." of "Alexandria, La.", "Ukraine" of "Odesa, Ukraine"."""
+    match = _AFTER_COMMA.match(text, span.end)
+    words = match["words"].split() if match else []
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        if name in STATE_SHORT_FORMS or gazetteer.has_region(name.rstrip(".")):
+            return name
     return None
 
 
@@ -114,7 +115,7 @@ def _told(name: str, within: str, gazetteer: Gazetteer) -> bool:
 def _inside(found: Sequence[Place], within: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     american = STATE_SHORT_FORMS.get(within) or STATE_SHORT_FORMS.get(within.rstrip("."))
     around = [
-        place for place in gazetteer.named(american or within)
+        place for place in gazetteer.named(american or within.rstrip("."))
         if place.of_country or (place.of_region and (not american or place.country == "US"))
     ]  # fmt: skip
     return tuple(
@@ -151,7 +152,9 @@ def _choose(names: Sequence[_Name], parties: set[str], weights: Weights) -> None
     company = _Company([name.chosen for name in names], parties, weights)
     for name in names:
         if len(name.candidates) > 1:
-            name.chosen = max(name.candidates, key=lambda place: name.priors[place.id] + company.support(place, name.chosen))
+            name.chosen = max(
+                name.candidates, key=lambda place: name.priors[place.id] + company.support(place, name.chosen)
+            )
 
 
 class _Company:

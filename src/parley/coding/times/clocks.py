@@ -33,13 +33,21 @@ _NOW = re.compile(
 )
 _SHAPES = (
     ("nth", re.compile(rf"\b(?P<count>{_ORDINAL})(?:\s+(?:full|straight))?\s+{_UNIT}\b", re.IGNORECASE)),
-    ("nth", re.compile(rf"\b(?P<unit>day)\s+(?P<count>\d{{1,4}})(?=\s+of\b)", re.IGNORECASE)),
+    ("nth", re.compile(r"\b(?P<unit>day)\s+(?P<count>\d{1,4})(?=\s+of\b)", re.IGNORECASE)),
     ("after", re.compile(
-        rf"(?<![\w-])(?P<count>{shapes.COUNT})\s+{_UNIT}s?\s+(?=(?:into|of|after|since)\s+(?:[\w’'-]+\s+){{0,4}}?{_WAR}\b)", re.IGNORECASE,
+        rf"(?<![\w-])(?P<count>{shapes.COUNT})\s+{_UNIT}s?\s+"
+        rf"(?=(?:into|of|after|since)\s+(?:[\w’'-]+\s+){{0,4}}?{_WAR}\b)", re.IGNORECASE,
     )),
-    ("after", re.compile(rf"\b(?P<count>{shapes.COUNT})-{_UNIT}(?:-old|-long)?\s+(?=(?:[\w’'-]+\s+){{0,2}}?{_WAR}\b)", re.IGNORECASE)),
+    ("after", re.compile(
+        rf"\b(?P<count>{shapes.COUNT})-{_UNIT}(?:-old|-long)?\s+(?=(?:[\w’'-]+\s+){{0,2}}?{_WAR}\b)", re.IGNORECASE,
+    )),
 )  # fmt: skip
-_OF = re.compile(rf"\s+(?:of|since|in)\s+(?:[\w’'-]+\s+){{0,5}}?(?P<noun>{_WAR})\b", re.IGNORECASE)
+# What may stand between: the war's names and kinds, not another noun ("the third day of talks on the war").
+_BEFORE_WAR = (
+    r"(?:the|an?|its|their|this|that|military|air|civil|full-scale|ground|rebel|armed|bloody|brutal|bitter|nationwide|"
+    r"special|anti-\w+|pro-\w+|(?-i:[A-Z])[\w’'-]*)"
+)
+_OF = re.compile(rf"\s+(?:of|since|in)\s+(?:{_BEFORE_WAR}\s+){{0,6}}?(?P<noun>{_WAR})\b", re.IGNORECASE)
 _OF_ANYTHING = re.compile(r"\s+of\s", re.IGNORECASE)
 _WAR_BEFORE = re.compile(rf"\b{_WAR}\b(?:(?!\b(?:he|she|who|his|her)\b)[^.;]){{0,60}}$", re.IGNORECASE)
 # Within how many days of what it says a clock still fits: "nearly nine months", "the ninth month" said a little late.

@@ -69,9 +69,9 @@ def find_dates(text: str, published: dt.date | None, start: int = 0, end: int | 
         read_to = match.end()
         mention = _mention(text, match, days, published)
         if found and shape in _NAMES_THE_DAY and _same_day_twice(text, found[-1].span, mention.span):
-            before = found.pop()
-            end = before.end if before.since else mention.end
-            mention = replace(mention, span=Span(before.span.start, mention.span.end), end=end, since=before.since)
+            weekday = found.pop()
+            until = weekday.end if weekday.since else mention.end
+            mention = replace(mention, span=Span(weekday.span.start, mention.span.end), end=until, since=weekday.since)
         found.append(replace(mention, text=mention.span.of(text)))
     return found
 
@@ -256,7 +256,9 @@ def _month(context: _Context) -> Range:
     year = today.year if month <= today.month else today.year - 1
     if which == "last" and month == today.month:
         year -= 1
-    elif which == "next" or (not which and month != today.month and (context.ahead or (_soon(month, today) and not context.past))):
+    elif which == "next" or (
+        not which and month != today.month and (context.ahead or (_soon(month, today) and not context.past))
+    ):
         year = today.year + (month <= today.month)
     elif which == "this":
         year = today.year
@@ -374,7 +376,9 @@ def _piece(whole: Range, part: str) -> Range:
         return (begin, begin + 14 * DAY) if word == "first" else (begin + 15 * DAY, end)
     third = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}[word]
     if length <= 7:
-        return {"early": (begin, begin + DAY), "mid": (begin + 2 * DAY, end - 3 * DAY), "late": (end - 2 * DAY, end)}[third]
+        return {"early": (begin, begin + DAY), "mid": (begin + 2 * DAY, end - 3 * DAY), "late": (end - 2 * DAY, end)}[
+            third
+        ]
     if length <= 31:
         return part_of_month(begin.year, begin.month, third)
     return part_of_year(begin.year, third) if length < 400 else decade(str(begin.year), third)
@@ -468,7 +472,13 @@ def _whole(unit: str, day: dt.date, steps: int) -> Range:
 def _reach(unit: str, count: int, today: dt.date, backwards: bool) -> Range:
     """So much time up to today, or from today on."""
     sign = -1 if backwards else 1
-    days = {"hour": 1 + count // 24, "day": count, "week": 7 * count, "weekend": 7 * count, "fortnight": 14 * count}.get(unit)
+    days = {
+        "hour": 1 + count // 24,
+        "day": count,
+        "week": 7 * count,
+        "weekend": 7 * count,
+        "fortnight": 14 * count,
+    }.get(unit)
     if days is not None:
         other = today + sign * days * DAY
     else:

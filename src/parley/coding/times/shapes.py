@@ -46,7 +46,8 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _TH = r"(?:st|nd|rd|th)?"
 YEAR = r"(?:1[5-9]|20)\d\d"
 _TO = r"\s?(?:-|–|to|and)\s?"
-COUNT = rf"(?:(?:twenty|thirty|forty|fifty|sixty)-(?:one|two|three|four|five|six|seven|eight|nine)|a\s+couple\s+of|couple\s+of|a\s+few|a\s+dozen|{_any(_NUMBERS)}|\d{{1,3}})"
+_TENS_AND_ONES = r"(?:twenty|thirty|forty|fifty|sixty)-(?:one|two|three|four|five|six|seven|eight|nine)"
+COUNT = rf"(?:{_TENS_AND_ONES}|a\s+couple\s+of|couple\s+of|a\s+few|a\s+dozen|{_any(_NUMBERS)}|\d{{1,3}})"
 _PART = r"(?:early|late|mid)(?:-|\s+)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _UNIT = r"(?:hour|day|week|fortnight|month|year|decade)"
@@ -55,7 +56,9 @@ FESTIVALS = {
     "new year's eve": (12, 31), "new year's day": (1, 1), "may day": (5, 1), "valentine's day": (2, 14),
     "halloween": (10, 31), "bastille day": (7, 14), "women's day": (3, 8),
 }  # fmt: skip
-_EDGE = r"(?P<part>(?i:start|beginning|end|middle|first\s+half|second\s+half|(?:first|second|third|fourth|last)\s+quarter))"
+_EDGE = (
+    r"(?P<part>(?i:start|beginning|end|middle|first\s+half|second\s+half|(?:first|second|third|fourth|last)\s+quarter))"
+)
 _NO_DATE_AFTER = "Times|Mirror|Telegraph|Express|Post|Mail|Night Live|Night Football|School"
 _COUNTED = _any((
     "people", "percent", "per", "million", "billion", "thousand", "soldiers", "civilians", "troops", "members", "years",
@@ -94,7 +97,10 @@ _MONTH_SPAN = _shape(
     "months", rf"(?P<month>{ANY_MONTH})\s*(?:-|–|to|and|until|through)\s*(?P<to>{ANY_MONTH}),?\s+(?P<year>{YEAR})(?!\d)"
 )
 _FESTIVAL = _shape(
-    "festival", "(?P<festival>", _any(name.title().replace("'S", "'s") for name in FESTIVALS).replace("'", "['’]"), r")\b"
+    "festival",
+    "(?P<festival>",
+    _any(name.title().replace("'S", "'s") for name in FESTIVALS).replace("'", "['’]"),
+    r")\b",
 )
 FROM_DIGIT: tuple[Shape, ...] = (
     _shape("iso", r"\d{4}-\d\d-\d\d(?!\d)"),
@@ -119,9 +125,13 @@ FROM_WORD: tuple[Shape, ...] = (
         rf"(?P<month>{_FULL_MONTH})(?:,?\s+(?P<year>{YEAR}))?|(?P<only>{YEAR})|",
         r"(?P<which>(?i:the|this|last|next))\s+(?P<unit>(?i:week|month|year|decade)))(?!\d)\b",
     ),
-    _shape("quarter", r"(?i:the\s+)(?P<part>(?i:(?:first|second|third|fourth|last)\s+quarter|first\s+half|second\s+half))\b(?!\s+(?:of|against|to|when|as)\b)"),
     _shape(
-        "near_named", r"(?i:the\s+)(?P<way>(?i:next|following|previous|same))\s+(?P<unit>(?i:day|morning|evening|night|week|month|year))\b",
+        "quarter", r"(?i:the\s+)(?P<part>(?i:(?:first|second|third|fourth|last)\s+quarter|first\s+half|second\s+half))",
+        r"\b(?!\s+(?:of|against|to|when|as)\b)",
+    ),
+    _shape(
+        "near_named", r"(?i:the\s+)(?P<way>(?i:next|following|previous|same))\s+",
+        r"(?P<unit>(?i:day|morning|evening|night|week|month|year))\b",
     ),
     _shape("near_named", r"(?i:the\s+)(?P<unit>(?i:day|week|month|year))\s+(?P<way>(?i:before|after))(?=[.,;]|$)"),
     _shape("weekdays", rf"(?P<first>{_any(WEEKDAYS)})\s+(?:to|through|until|and|-|–)\s+(?P<last>{_any(WEEKDAYS)})\b"),
@@ -169,8 +179,8 @@ NAMED_DAYS = frozenset(("black", "good", "bloody", "super", "cyber", "easter", "
 _SAYING = r"(?:said|says|told|announced|added|warned|reported|declared|stated|confirmed|wrote|insisted|accused|denied)"
 # A verb of the future close before, and no verb of saying after it.
 FUTURE_NEAR = re.compile(
-    rf"\b(?:will|shall|would|to\s+be\s+held|(?<!been\s)due|scheduled|set\s+to|expected|plans?\s+to|planned|planning\s+to|going\s+to|"
-    rf"slated|is\s+to|are\s+to|was\s+to|were\s+to|starting|begins|ahead\s+of|until|deadline)\b"
+    rf"\b(?:will|shall|would|to\s+be\s+held|(?<!been\s)due|scheduled|set\s+to|expected|plans?\s+to|planned|"
+    rf"planning\s+to|going\s+to|slated|is\s+to|are\s+to|was\s+to|were\s+to|starting|begins|ahead\s+of|until|deadline)\b"
     rf"(?:(?!\b{_SAYING}\b|(?<!be\s)\bheld\b|\b(?:after|since|but|met|took)\b).){{0,90}}$",
     re.DOTALL,
 )
