@@ -33,8 +33,8 @@ lock:
 	uv pip compile -q --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
 	uv pip compile -q --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 
-# From data to shipped weights, in three runs: mostly articles, mostly passages, and the last with a falling rate to
-# nothing. torch first, by its own version: anything else would bring gigabytes of GPU packages.
+# From data to shipped weights, in five runs: articles, then mostly passages, and both again; the last with a falling
+# rate to nothing. torch first, by its own version: anything else would bring gigabytes of GPU packages.
 train: $(VENV)/dev.stamp
 	$(BIN)/pip install -q torch==2.13.0
 	$(BIN)/pip install -q -e '.[train]'
@@ -43,7 +43,11 @@ train: $(VENV)/dev.stamp
 		--epochs 1 --share 0.35 --repeat 3 --end 0.5 --seed 12
 	$(BIN)/python -m training.train --corpora $(CORPORA) --start training/out/2/reader.pt --out training/out/3 \
 		--epochs 1 --share 0.45 --repeat 2 --rate 8e-5 --seed 13
-	$(BIN)/python -m training.export --corpora $(CORPORA) --trained training/out/3
+	$(BIN)/python -m training.train --corpora $(CORPORA) --start training/out/3/reader.pt --out training/out/4 \
+		--epochs 1 --repeat 1 --rate 1e-4 --end 0.5 --seed 21
+	$(BIN)/python -m training.train --corpora $(CORPORA) --start training/out/4/reader.pt --out training/out/5 \
+		--epochs 1 --share 0.5 --repeat 3 --rate 1e-4 --seed 22
+	$(BIN)/python -m training.export --corpora $(CORPORA) --trained training/out/5
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -28,7 +28,10 @@ def section(command: str) -> str:
 
 
 def options(command: str) -> list[str]:
-    return [name for param in COMMANDS[command].params for name in param.opts if name.startswith("--")]
+    """Of a command, or of all that a group holds."""
+    held = [*getattr(COMMANDS[command], "commands", {}).values(), COMMANDS[command]]
+    names = [name for one in held for param in one.params for name in param.opts if name.startswith("--")]
+    return [name for name in names if name not in ("--install-completion", "--show-completion")]
 
 
 def keys(value: Any) -> Iterator[str]:

@@ -61,7 +61,7 @@ def explain(
         evidence = _evidence(record, [m.person or m.text for m in found] or [text])
         if not found and not evidence:
             typer.echo(
-                f"nobody in {text!r} is known. Add him to an actors.toml, or import a file: parley actors import FILE"
+                f"nobody in {text!r} is known. Add them to an actors.toml, or import a file: parley actors import FILE"
             )
             raise typer.Exit(1)
         screen = console()

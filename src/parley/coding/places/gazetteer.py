@@ -14,14 +14,14 @@ from platformdirs import user_data_path
 
 # A place's names are many; of the places of one name only so many of the largest are weighed.
 MOST_CANDIDATES = 60
-SCHEME = 1
+SCHEME = 2
 _BATCH = 20_000
 _TABLES = """
 create table places (
   id integer primary key, geonameid integer, name text not null, lat real not null, lon real not null,
   country text not null, region text not null, class text not null, code text not null, population integer not null
 );
-create table names (key text not null, place integer not null, primary key (key, place)) without rowid;
+create table names (key text not null, place integer not null);
 """
 
 
@@ -76,7 +76,7 @@ class Gazetteer:
     def _named(self, name: str) -> tuple[Place, ...]:
         """The places of a name, the largest first."""
         rows = self._connection.execute(
-            "select p.id, geonameid, name, lat, lon, country, region, class || '.' || code, population "
+            "select distinct p.id, geonameid, name, lat, lon, country, region, class || '.' || code, population "
             "from names join places p on p.id = place where key = ? "
             "order by class = 'A' and code like 'PCL%' desc, population desc limit ?", (key(name), MOST_CANDIDATES)
         )  # fmt: skip
@@ -149,10 +149,12 @@ def write(path: Path, places: Iterable[Named]) -> int:
             for batch in _batches(places):
                 rows = [(count + at, *columns) for at, (columns, _) in enumerate(batch, 1)]
                 connection.executemany("insert into places values (?,?,?,?,?,?,?,?,?,?)", rows)
-                keys = [(k, count + at) for at, (_, names) in enumerate(batch, 1) for n in names if (k := key(n))]
-                connection.executemany("insert or ignore into names values (?,?)", keys)
+                keys = [(k, count + at) for at, (_, names) in enumerate(batch, 1) for k in {key(n) for n in names} if k]
+                connection.executemany("insert into names values (?,?)", keys)
                 count += len(batch)
             connection.execute("commit")
+            # Sorted at once: keys put one by one into an index of millions go to a new page each.
+            connection.execute("create index names_by_key on names (key, place)")
             connection.execute(f"pragma user_version={SCHEME}")
         os.replace(name, path)
     except BaseException:
