@@ -1,7 +1,7 @@
 """Who is meant: pronouns, last names and roles tied to what the story named before."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -34,7 +34,12 @@ def dateline_place(text: str, body_start: int) -> str | None:
 
 
 # What speaks for one who has spoken before, in units of likeness.
-SPOKEN = 1.0
+SPOKEN = 2.0
+# For one whose name or title is a woman's where "she" is said, a man's for "he".
+CALLED_SO = 3.0
+# For one named in the same sentence.
+NEAR = 3.0
+_SENTENCE_END = re.compile(r"[.!?]['”\"’]*\s+[“\"'‘]*[A-Z]|\n")
 # The likeness up to which a pronoun is left open.
 NOBODY = 0.0
 
@@ -90,6 +95,8 @@ class Named:
     def _known(self, mention: Mention) -> Mention:
         """A person or role without a party takes it from an earlier person of that name or role, a short name from the
         longer one before."""
+        if mention.kind == "role" and not mention.person and (meant := self._by_role(mention)):
+            return _as(mention, meant) if mention.actor in (None, meant.actor) else mention
         if mention.actor:
             return mention
         if mention.kind not in ("person", "role"):
@@ -107,8 +114,6 @@ class Named:
             same_name = mention.kind == "person" and earlier.person and earlier.person.lower().split()[-1] == last
             if same_name and earlier.actor:
                 return _as(mention, earlier)
-        if mention.kind == "role" and (meant := self._by_role(mention)):
-            return _as(mention, meant)
         if mention.sector in _OFFICES and self._home:
             # "Foreign ministry spokeswoman …", of no state, is of the state that the dateline writes from.
             return replace(mention, actor=self._home)
@@ -172,8 +177,9 @@ class Named:
             inside = [m for m in self.mentions if m.span.overlaps(span)]
             person = next((m for m in inside if m.person), None)
             party = person or next((m for m in inside if m.actor), None) or next(iter(inside), None)
-            if party is None or not (party.person or party.actor):
-                party = self._by_role(Mention(span, text, "role")) or party
+            if party is None or not party.person:
+                meant = self._by_role(Mention(span, text, "role"))
+                party = meant if meant and (party is None or party.actor in (None, meant.actor)) else party
             found = replace(party, span=span, text=text) if party else Mention(span, text, "person")
         if found.person:
             self._speakers.append(found)
@@ -212,18 +218,27 @@ class Named:
             own = [q for q in self._quoted if pronoun.within(q)]
             outside = [m for m in persons if not any(m.span.within(q) for q in self._quoted if q not in own)]
             spoken = {m.person for m in self._speakers if low <= m.span.start}
-            return self._likeliest(pronoun, outside or persons, spoken)
+            own_sex = "f" if other == "m" else "m"
+            favoured = {
+                m.person: SPOKEN * (m.person in spoken) + CALLED_SO * (self._sexes.get(m.person or "") == own_sex)
+                for m in persons
+            }
+            return self._likeliest(pronoun, outside or persons, favoured)
         if _OF_A_PARTY.fullmatch(word):
             return self._likeliest(pronoun, [m for m in before if m.actor and not m.person])
         return None
 
     def _likeliest(
-        self, pronoun: Span, candidates: Sequence[Mention], spoken: Collection[str | None] = ()
+        self, pronoun: Span, candidates: Sequence[Mention], favoured: Mapping[str | None, float] | None = None
     ) -> Mention | None:
         if not candidates:
             return None
         scores = self._likeness(pronoun, [m.span for m in candidates])
-        scored = [(s + SPOKEN * (m.person in spoken), m) for s, m in zip(scores, candidates, strict=True)]
+        scored = []
+        for score, mention in zip(scores, candidates, strict=True):
+            near = not _SENTENCE_END.search(self.text, mention.span.end, pronoun.start)
+            extra = favoured.get(mention.person, 0.0) + NEAR * near if favoured else 0.0
+            scored.append((score + extra, mention))
         score, best = max(scored, key=lambda pair: pair[0])
         return best if score > NOBODY else None
 

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from parley.coding.actors import Actors
-from parley.coding.attribution import span_of, tagged
+from parley.coding.attribution import inside, span_of, tagged
 from parley.coding.encodings import Encodings
 from parley.encoder import Encoded, Tokens
 from parley.encoder.labels import MENTION_KINDS, NAMES
 from parley.model import Mention, Span
 from parley.model.plover import MentionKind
 
+# A mention of the network's is believed where its tokens are, in the mean, so likely part of one.
+SURE = 0.65
 NAME_KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 # A name as the network finds it may begin with what is no part of it.
 _BEFORE_NAME = re.compile(
@@ -65,7 +67,10 @@ def find_mentions(
 def _from_network(encoded: Encoded, tokens: Tokens, text: str) -> Iterable[Mention]:
     taken: list[Span] = []
     for layer, kinds in (("mentions", MENTION_KINDS), ("names", tuple(NAME_KINDS[n] for n in NAMES))):
+        chance = inside(encoded, layer)
         for place, kind in tagged(encoded, layer):
+            if chance[place[0] : place[1]].mean() < SURE:
+                continue
             span = whole_words(span_of(place, encoded, tokens), text)
             if len(span) < 2 or _FUNCTION_WORD.fullmatch(span.of(text)):
                 continue

@@ -1,5 +1,6 @@
 """The public JSON of a coded story: stable, documented in docs/json.md, tested."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from .coded import CodedStory, Event, Flag, Mention, Piece, Stance, Statement, Term
@@ -11,7 +12,7 @@ Json = dict[str, Any]
 def to_json(coded: CodedStory, mentions: bool = False) -> Json:
     """One coded story as plain JSON values; ``mentions`` adds the lists of mentions and of places."""
     result: Json = {
-        "story": {**story_json(coded.story), "flags": [_flag(flag) for flag in coded.flags]},
+        "story": story_json(coded.story, coded.flags),
         "statements": [statement_json(statement) for statement in coded.statements],
         "events": [event_json(event) for event in coded.events],
     }
@@ -38,7 +39,7 @@ def to_json(coded: CodedStory, mentions: bool = False) -> Json:
     return result
 
 
-def story_json(story: Story) -> Json:
+def story_json(story: Story, flags: Sequence[Flag] = ()) -> Json:
     return {
         "id": story.id,
         "url": story.url,
@@ -53,6 +54,7 @@ def story_json(story: Story) -> Json:
         "text": story.text,
         "body_start": story.body_start,
         "copy_of": story.copy_of,
+        "flags": [_flag(flag) for flag in flags],
     }
 
 

@@ -59,7 +59,7 @@ def _write_table(record: Record, table: TableName, format: Format, stream: Binar
 
 def _entries(record: Record, table: TableName) -> Iterator[Values]:
     for coded in record.stories():
-        whole = story_json(coded.story)
+        whole = story_json(coded.story, coded.flags)
         story = {name: whole[name] for name in ("id", "url", "title", "publisher", "published", "copy_of")}
         if table == "stories":
             yield whole

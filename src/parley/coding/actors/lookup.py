@@ -65,16 +65,16 @@ class Actors:
         return _head_of(self.find(text, span.start, span.end, on, home)) or self.place(span.of(text), on)
 
     def home_of(self, text: str, on: dt.date | None = None) -> str | None:
-        """The state that a text is at home in, by what it names most: more than half of all parties and regions."""
+        """The state that a text is at home in, by what it names: at least twice as often as any other."""
         counted = Counter((m.actor or "")[:3] for m in self.find(text, on=on) if m.actor and m.kind != "place")
         regions = sum(word in self._known.lexicon.words["us_states"] for word in _CAPITALISED.findall(text))
         counted["USA"] += regions
         if not counted or sum(counted.values()) < _LEAST_NAMED:
             return None
-        code, most = counted.most_common(1)[0]
+        (code, most), *others = counted.most_common(2)
         actor = self._known.actors.get(code)
         of_state = actor is not None and actor.kind in ("state", "territory", "former_state")
-        return code if of_state and most > sum(counted.values()) / 2 else None
+        return code if of_state and most >= 2 * (others[0][1] if others else 0) else None
 
     def terms(self, mention: Mention) -> list[tuple[dt.date, dt.date]]:
         """When the person mentioned held the office named beside him, as far as is known."""

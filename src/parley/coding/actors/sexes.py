@@ -26,7 +26,8 @@ def sex_of(person: str | None, words: str = "") -> Sex | None:
     told = [sex for sex, pattern in _BY_TITLE if pattern.search(beside)]
     if len(told) == 1:
         return told[0]
-    for name in (person or "").split()[:-1]:
+    names = (person or "").split()
+    for name in names[:-1] or names:
         if sex := _given_names().get(name):
             return sex
     return None

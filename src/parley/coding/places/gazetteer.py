@@ -156,6 +156,7 @@ def write(path: Path, places: Iterable[Named]) -> int:
             # Sorted at once: keys put one by one into an index of millions go to a new page each.
             connection.execute("create index names_by_key on names (key, place)")
             connection.execute(f"pragma user_version={SCHEME}")
+        Path(name).chmod(0o644)  # a temporary file is its owner's alone
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
