@@ -17,6 +17,16 @@ _AT = re.compile(
     rf"city of|town of|village of|province of|region of|district of|port of|[Nn]orthern|[Ss]outhern|[Ee]astern|"
     rf"[Ww]estern|[Cc]entral)\s+(?P<place>{_WORDS})"
 )
+# Words before which a name is a place's, also inside what is read as a role, a group or a body: "a DeKalb man", "Fargo
+# Mayor Dennis Walaker", "Athens Police Department"; and counties, whose names hold the word.
+_KNOWS_PLACES = (
+    "man woman men women teen teenager couple family resident residents native police officials officers firefighters "
+    "mayor Mayor Police Fire City Council School Schools Public High Regional Sheriff Chamber Volunteer Community "
+    "Medical Hospital homes businesses streets suburb suburbs area"
+)
+_UP_TO_THREE = rf"(?P<place>{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}?"
+_OF_PLACE = re.compile(rf"{_UP_TO_THREE})\s+(?:{_KNOWS_PLACES.replace(' ', '|')})\b")
+_COUNTY = re.compile(rf"{_UP_TO_THREE}\s+(?:County|Parish|Township|Province|Oblast|Governorate))\b")
 _DATELINE = re.compile(r"(?:^|\n)(?P<place>[A-Z][A-Z .'’-]{2,30})(?=[,(]|\s+[—–-])")
 
 
@@ -27,6 +37,10 @@ def place_spans(text: str, named: Iterable[Span], others: Sequence[Span], gazett
     it. ``others``: names of persons and organisations, in which no place is looked for.
     """
     found = [span for span in named if gazetteer.named(span.of(text))]
+    for match in (*_COUNTY.finditer(text), *_OF_PLACE.finditer(text)):
+        span = _last_words(match, "place", gazetteer)
+        if span and not any(span.overlaps(other) for other in found):
+            found.append(span)
     for span in _by_form(text, gazetteer):
         if not any(span.overlaps(other) for other in (*found, *others)):
             found.append(span)
