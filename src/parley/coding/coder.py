@@ -82,7 +82,7 @@ class Coder:
         """The state whose seat the story is datelined from, else the one that it speaks of most."""
         place = dateline_place(story.text, story.body_start)
         placement = self.actors.place(place) if place else None
-        return placement.actor if placement and placement.actor else self.actors.home_of(story.text, story.published)
+        return placement.actor if placement and placement.actor else self.actors.home_of(story.text)
 
     def _finish(self, made: Statement, encodings: Encodings, named: Named, quoted: Sequence[Span]) -> Statement:
         flag = person_mismatch(made, named.mentions, quoted, named.text)
