@@ -26,6 +26,9 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/throughput.py $(CORPORA)
 	$(BIN)/python benchmarks/reader.py $(CORPORA)
 	$(BIN)/python benchmarks/archive.py
+	$(BIN)/python benchmarks/times.py
+	$(BIN)/python benchmarks/places.py $(CORPORA)
+	$(BIN)/python benchmarks/roles.py $(CORPORA)
 
 # The locked versions, made anew from pyproject.toml (needs uv). The pip that Python 3.11 brings trips over extras.
 lock:
