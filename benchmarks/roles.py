@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 from parley.coding.actors import Actors
-from parley.coding.coreference import dateline_place
+from parley.coding.coreference import home_of
 from parley.intake import pages
-from parley.model import Page, Unreadable
+from parley.model import Page, Story, Unreadable
 from parley.reading import read_page
 
 ROOT = Path(__file__).parent.parent
@@ -31,18 +31,17 @@ def main(corpora: Path) -> None:
     for line in (ROOT / "tests/data/roles.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         story = archive.get(row["source"])
-        if story:
-            text, body, day = story.text, story.body_start, story.published
-        else:
+        if story is None:
             text = (corpora / f"attribution/polnear/train/text/{row['source']}.txt").read_text(encoding="utf-8")
-            body, day = 0, dt.date.fromisoformat(row["day"]) if row["day"] else None
-        place = dateline_place(text, body)
-        seat = actors.place(place) if place else None
-        home = seat.actor if seat and seat.actor else actors.home_of(text)
+            day = dt.date.fromisoformat(row["day"]) if row["day"] else None
+            story = Story(row["source"], text, (), (), dt.datetime.now(dt.UTC), published=day)
+        text, home = story.text, home_of(story, actors)
         last = text.index(row["name"], row["start"]) + len(row["name"]) - 1
-        found = next((m for m in actors.find(text, on=day, home=home) if m.span.start <= last < m.span.end), None)
+        found = next(
+            (m for m in actors.find(text, on=story.published, home=home) if m.span.start <= last < m.span.end), None
+        )
         right = found is not None and found.actor == row["actor"]
-        count = counts["archive" if story else "PolNeAR"]
+        count = counts["archive" if row["source"] in archive else "PolNeAR"]
         count[0] += 1
         count[1] += right
         count[2] += bool(right and found and found.sector == row["sector"])

@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from parley.coding.times import DateMention, find_clocks, find_dates
+from parley.coding.times import DateMention, find_clocks, find_dates, with_clocks
 from parley.model import Span
 from parley.reading.sentences import split_sentences
 
@@ -18,10 +18,8 @@ KEPT_APART = Path(__file__).parent.parent / "tests/data/times.jsonl"
 
 def read(text: str, published: dt.date) -> list[DateMention]:
     """As coding reads them, with the clocks of conflicts that the text names."""
-    dates = find_dates(text, published)
     clocks = find_clocks(text, split_sentences(text, (Span(0, len(text)),)), ())
-    shown = [date for clock in clocks if (date := clock.date(published))]
-    return [*dates, *(date for date in shown if not any(date.span.overlaps(other.span) for other in dates))]
+    return with_clocks(find_dates(text, published), clocks, published)
 
 
 def score(file: Path) -> tuple[int, int, int, list[str]]:

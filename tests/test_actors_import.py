@@ -97,6 +97,12 @@ def test_wikidata(tmp_path: Path) -> None:
         ("a.json", "[1]\n", "line 1: not an object"),
         ("a.json", '{"a": 1}\n', "neither FollowTheMoney"),
         ("a.json", "", "holds no person"),
+        (
+            "a.json",
+            '{"schema": "Person", "properties": {"name": ["A B"], "position": ["king"]}}\n',
+            "line 1: not in the",
+        ),
+        ("a.json", '{"id": "Q1", "labels": {"en": {"value": "A B"}}, "aliases": {"en": [3]}}\n', "line 1: not in the"),
     ],
 )
 def test_a_malformed_file_changes_nothing(tmp_path: Path, name: str, text: str, said: str) -> None:

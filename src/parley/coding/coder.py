@@ -1,6 +1,5 @@
 """Story to coded story: the one room that all others of this stage serve."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -9,7 +8,7 @@ import numpy as np
 
 from parley.coding.actors import Actors
 from parley.coding.attribution import attributions, with_left_over
-from parley.coding.coreference import Named, dateline_place, nearness
+from parley.coding.coreference import Named, home_of, nearness
 from parley.coding.encodings import Encodings
 from parley.coding.events import event, find_events
 from parley.coding.flags import person_mismatch
@@ -19,7 +18,7 @@ from parley.coding.places import Gazetteer, find_places
 from parley.coding.quotes import quotations
 from parley.coding.stances import stances
 from parley.coding.statements import statement
-from parley.coding.times import Clock, DateMention, dating, find_clocks, find_dates
+from parley.coding.times import DateMention, dating, find_clocks, find_dates, with_clocks
 from parley.encoder import Encoder, windows
 from parley.model import CodedStory, Span, Statement, Story
 
@@ -37,7 +36,7 @@ class Coder:
         tokens = self.encoder.tokenize(story.text)
         encodings = Encodings(self.encoder.encode(windows(tokens, story.paragraphs, story.sentences)), tokens)
         quoted = quotations(story.text, story.paragraphs)
-        home = self._home(story)
+        home = home_of(story, self.actors)
         mentions = find_mentions(story.text, encodings, self.actors, story.published, home)
         clocks = find_clocks(story.text, story.sentences, {m.actor for m in mentions if m.actor})
         dated = dating(story, clocks, [term for mention in mentions for term in self.actors.terms(mention)])
@@ -45,7 +44,7 @@ class Coder:
             story = replace(story, published_between=dated.between, published_basis="inferred")
             # Who held which office is asked again, now that there is a time to ask about.
             mentions = find_mentions(story.text, encodings, self.actors, dated.between[0], home)
-        dates = _with_clocks(_dates(story), clocks, story.published)
+        dates = with_clocks(_dates(story), clocks, story.published)
         named = Named(
             story.text,
             mentions,
@@ -53,7 +52,7 @@ class Coder:
             home,
             partial(self._likeness, encodings),
             quoted,
-            partial(self.actors.holder, home, on=story.published),
+            partial(self.actors.holder, home, on=story.published or (dated.between and dated.between[0])),
         )
         found = [a for part in encodings.windows for a in attributions(self.encoder, part, tokens, story.text)]
         read = with_left_over(found, encodings, quoted, story.paragraphs, story.text)
@@ -78,12 +77,6 @@ class Coder:
         scores = self.encoder.same(states[0], np.stack(states[1:]), first - np.array(firsts))
         return [float(score) for score in scores]
 
-    def _home(self, story: Story) -> str | None:
-        """The state whose seat the story is datelined from, else the one that it speaks of most."""
-        place = dateline_place(story.text, story.body_start)
-        placement = self.actors.place(place) if place else None
-        return placement.actor if placement and placement.actor else self.actors.home_of(story.text)
-
     def _finish(self, made: Statement, encodings: Encodings, named: Named, quoted: Sequence[Span]) -> Statement:
         flag = person_mismatch(made, named.mentions, quoted, named.text)
         return replace(
@@ -103,10 +96,3 @@ def _dates(story: Story) -> list[DateMention]:
         replace(date, start=min(date.start, other.start), end=max(date.end, other.end))
         for date in first if (other := later.get(date.span))
     ]  # fmt: skip
-
-
-def _with_clocks(dates: Sequence[DateMention], clocks: Sequence[Clock], published: dt.date | None) -> list[DateMention]:
-    """The dates of a text, with those that its clocks show."""
-    shown = [date for clock in clocks if (date := clock.date(published))]
-    apart = [date for date in shown if not any(date.span.overlaps(other.span) for other in dates)]
-    return sorted([*dates, *apart], key=lambda date: date.span)

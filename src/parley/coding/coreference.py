@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from parley.coding.actors import Sex, sex_of
+from parley.coding.actors import Actors, Sex, sex_of
 from parley.coding.mentions import is_pronoun
-from parley.model import Mention, Span, Statement
+from parley.model import Mention, Span, Statement, Story
 
 _OF_A_PERSON = re.compile(r"(?:he|she|him|her|his)", re.IGNORECASE)
 _OF_A_WOMAN = frozenset(("she", "her", "hers"))
@@ -31,6 +31,13 @@ def dateline_place(text: str, body_start: int) -> str | None:
     """The place that a story is datelined from: "HALVESK, March 3 (Reuters) - ...", as "Halvesk"."""
     match = _DATELINE.match(text, body_start)
     return re.split(r"[,(—–-]", match.group())[0].strip().title() if match else None
+
+
+def home_of(story: Story, actors: Actors) -> str | None:
+    """The state whose seat a story is datelined from, else the one that it names most."""
+    place = dateline_place(story.text, story.body_start)
+    placement = actors.place(place) if place else None
+    return placement.actor if placement and placement.actor else actors.home_of(story.text)
 
 
 # What speaks for one who has spoken before, in units of likeness.

@@ -11,6 +11,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,17 @@ def import_actors(file: Path, place: Place, known: Iterable[str], folder: Path |
         write.writerows(asdict(row) for row in rows)
     os.replace(name, to)
     return to, len(rows)
+
+
+@contextmanager
+def _line(file: Path, number: int) -> Iterator[None]:
+    """What is not where the format has it is told with its line."""
+    try:
+        yield
+    except (KeyError, AttributeError, TypeError, IndexError) as error:
+        raise BadActorsFile(
+            f"{file}, line {number}: not in the shape of its format ({error!r}); nothing was imported."
+        ) from None
 
 
 def _rows(file: Path, place: Place, known: set[str]) -> Iterator[Row]:
@@ -185,7 +197,8 @@ class _Ftm:
         self._positions: dict[str, tuple[str, str]] = {}
         self._held: dict[str, list[tuple[str, str, str]]] = {}
         for number, row in _json_lines(file):
-            self._collect(row, f"{file}, line {number}")
+            with _line(file, number):
+                self._collect(row, f"{file}, line {number}")
 
     def _collect(self, row: Json, where: str) -> None:
         properties = row.get("properties", {})
@@ -198,19 +211,21 @@ class _Ftm:
             self._held.setdefault(_first(properties, "holder"), []).append((_first(properties, "post"), since, until))
 
     def rows(self) -> Iterator[Row]:
-        for _, row in _json_lines(self._file):
-            properties = row.get("properties", {})
-            name = _first(properties, "name") or row.get("caption", "")
-            if not name:
-                continue
-            also = ";".join(
-                n.replace(";", ",") for n in _several(properties, "name", "alias", "weakAlias") if n != name
-            )
-            wikidata = _first(properties, "wikidataId")
-            if row.get("schema") == "Person":
-                yield from self._offices(row["id"], name, also, wikidata, properties)
-            elif row.get("schema") in _ORGANISATIONS:
-                yield from self._organisation(name, also, wikidata, properties)
+        for number, row in _json_lines(self._file):
+            with _line(self._file, number):
+                yield from self._entity(row)
+
+    def _entity(self, row: Json) -> Iterator[Row]:
+        properties = row.get("properties", {})
+        name = _first(properties, "name") or row.get("caption", "")
+        if not name:
+            return
+        others = (other for other in _several(properties, "name", "alias", "weakAlias") if other != name)
+        also, wikidata = ";".join(other.replace(";", ",") for other in others), _first(properties, "wikidataId")
+        if row.get("schema") == "Person":
+            yield from self._offices(row["id"], name, also, wikidata, properties)
+        elif row.get("schema") in _ORGANISATIONS:
+            yield from self._organisation(name, also, wikidata, properties)
 
     def _offices(self, key: str, name: str, also: str, wikidata: str, properties: Json) -> Iterator[Row]:
         home = _first(properties, "country") or _first(properties, "nationality") or _first(properties, "citizenship")
@@ -266,25 +281,29 @@ class _Wikidata:
         self._file, self._place, self._known = file, place, known
         self._labels: dict[str, str] = {}
         self._states: dict[str, str] = {}
-        for _, row in _json_lines(file):
-            self._labels[row.get("id", "")] = _label(row)
-            for code in _values(row, "P298"):
-                if code in known:
+        for number, row in _json_lines(file):
+            with _line(file, number):
+                self._labels[row["id"]] = _label(row)
+                for code in known.intersection(_values(row, "P298")):
                     self._states[row["id"]] = code
 
     def rows(self) -> Iterator[Row]:
         for number, row in _json_lines(self._file):
-            name, where = _label(row), f"{self._file}, line {number}"
-            if not name:
-                continue
-            aliases = row.get("aliases", {}).get("en", ())
-            also = ";".join(alias["value"].replace(";", ",") for alias in aliases)
-            if "Q5" in _values(row, "P31"):
-                yield from self._offices(row, name, also, where)
-            elif home := next((self._states[q] for q in _values(row, "P17") if q in self._states), None):
-                placed = self._place(name)
-                if row["id"] not in self._states and not (placed and placed.actor):
-                    yield Row(name, also, _code(home, name, self._known), "other", home, "", wikidata=row["id"])
+            with _line(self._file, number):
+                yield from self._entity(row, f"{self._file}, line {number}")
+
+    def _entity(self, row: Json, where: str) -> Iterator[Row]:
+        name = _label(row)
+        if not name:
+            return
+        aliases = row.get("aliases", {}).get("en", ())
+        also = ";".join(alias["value"].replace(";", ",") for alias in aliases)
+        if "Q5" in _values(row, "P31"):
+            yield from self._offices(row, name, also, where)
+        elif home := next((self._states[q] for q in _values(row, "P17") if q in self._states), None):
+            placed = self._place(name)
+            if row["id"] not in self._states and not (placed and placed.actor):
+                yield Row(name, also, _code(home, name, self._known), "other", home, "", wikidata=row["id"])
 
     def _offices(self, row: Json, name: str, also: str, where: str) -> Iterator[Row]:
         for claim in row.get("claims", {}).get("P39", ()):

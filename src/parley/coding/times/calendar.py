@@ -10,6 +10,14 @@ Range = tuple[dt.date, dt.date]
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
+def day_or_none(year: int, month: int, day: int) -> dt.date | None:
+    """The day, where the calendar has it: 29 February exists in some years only."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
 def week_of(day: dt.date) -> Range:
     monday = day - day.weekday() * DAY
     return monday, monday + 6 * DAY

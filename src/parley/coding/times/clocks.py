@@ -78,6 +78,13 @@ class Clock:
         return DateMention(self.span, start, end, self.text, historical=old)
 
 
+def with_clocks(dates: Sequence[DateMention], clocks: Sequence[Clock], published: dt.date | None) -> list[DateMention]:
+    """The dates of a text, with those that its clocks show."""
+    shown = [date for clock in clocks if (date := clock.date(published))]
+    apart = [date for date in shown if not any(date.span.overlaps(other.span) for other in dates)]
+    return sorted([*dates, *apart], key=lambda date: date.span)
+
+
 def find_clocks(
     text: str, sentences: Sequence[Span], parties: Collection[str], conflicts: Conflicts | None = None
 ) -> list[Clock]:

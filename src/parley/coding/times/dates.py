@@ -13,6 +13,7 @@ from parley.coding.times import shapes
 from parley.coding.times.calendar import (
     DAY,
     Range,
+    day_or_none,
     decade,
     month_of,
     months_from,
@@ -242,7 +243,7 @@ _ABSOLUTE: dict[str, Callable[[re.Match[str]], Range | None]] = {
 def _month_day(context: _Context) -> Range:
     match, today = context.match, context.today
     month, day = shapes.month(match["month"]), int(match["first"])
-    days = [d for year in range(today.year - 4, today.year + 5) if (d := _maybe_day(year, month, day))]
+    days = [d for year in range(today.year - 4, today.year + 5) if (d := day_or_none(year, month, day))]
     past, coming = max(d for d in days if d <= today), min(d for d in days if d >= today)
     # A day nearly a year ago would be told with its year.
     meant = context.ahead and coming - today < _FAR
@@ -435,14 +436,6 @@ def _days(year: int, month: int, first: str, last: str | None) -> Range:
     if end < begin:
         raise ValueError("a range of days that runs backwards")
     return begin, end
-
-
-def _maybe_day(year: int, month: int, day: int) -> dt.date | None:
-    """29 February exists in some years only."""
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _weekend_near(today: dt.date, which: str, ahead: bool) -> Range:

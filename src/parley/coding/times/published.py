@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from parley.coding.times import shapes
-from parley.coding.times.calendar import DAY, Range
+from parley.coding.times.calendar import DAY, Range, day_or_none
 from parley.coding.times.clocks import Clock
 from parley.model import Flag, Story
 
@@ -81,15 +81,8 @@ def _wrong_weekdays(story: Story) -> list[Flag]:
             years = [story.published.year + step for step in (-1, 0, 1)]
         else:
             continue
-        days = [one for year in years if (one := _day(year, month, day))]
+        days = [one for year in years if (one := day_or_none(year, month, day))]
         if not any(one.weekday() == shapes.weekday(match["weekday"]) for one in days):
             true = ", ".join(f"{one:%A} in {one.year}" for one in days) or "no day of the calendar"
             flags.append(Flag("date-mismatch", f"“{match.group()}”: that day is {true}"))
     return flags
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
