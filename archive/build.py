@@ -1,6 +1,6 @@
-"""Builds the bundled archive: `python archive/build.py [--out FOLDER]`.
+"""Builds an archive: `python archive/build.py [CRISIS] [--out FOLDER]`.
 
-Reads the story files, renders each outlet's pages, and writes pages, WARC, ground truth and actors file.
+Reads the crisis's story files, renders each outlet's pages, and writes pages, WARC, ground truth and actors file.
 The same sources give the same bytes.
 """
 
@@ -20,6 +20,7 @@ from truth import annotation
 from warc import SOFTWARE, record, request, response
 
 Json = dict[str, Any]
+BUNDLED = "orlu"
 OUT = HERE.parent / "src" / "parley" / "demo"
 WARC_NAME = "press-2025.warc.gz"
 CRAWLED = datetime(2025, 4, 14, 3, 0, tzinfo=UTC)
@@ -37,15 +38,16 @@ class Rendered:
     furniture: list[str]
 
 
-def build(out: Path) -> list[Rendered]:
-    """Writes the whole archive into ``out``; pages of an earlier build are removed first."""
-    outlets = tomllib.loads((HERE / "outlets.toml").read_text("utf-8"))
-    cast = tomllib.loads((HERE / "cast.toml").read_text("utf-8"))
+def build(out: Path, crisis: str = BUNDLED) -> list[Rendered]:
+    """Writes a crisis's whole archive into ``out``; pages of an earlier build are removed first."""
+    folder = HERE / crisis
+    outlets = tomllib.loads((folder / "outlets.toml").read_text("utf-8"))
+    cast = tomllib.loads((folder / "cast.toml").read_text("utf-8"))
     templates = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
+        loader=FileSystemLoader(folder / "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    sources = read_sources(HERE / "stories")
+    sources = read_sources(folder)
     rendered = [_render(source, outlets, number, templates) for number, source in enumerate(sources)]
 
     pages = out / "pages"
@@ -60,7 +62,7 @@ def build(out: Path) -> list[Rendered]:
     truth = [_truth(page, cast, urls) for page in rendered]
     lines = ",\n".join(json.dumps(page, ensure_ascii=False) for page in truth)
     (out / "truth.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8", newline="\n")
-    (out / "actors.toml").write_bytes((HERE / "actors.toml").read_bytes())
+    (out / "actors.toml").write_bytes((folder / "actors.toml").read_bytes())
     return rendered
 
 
@@ -149,8 +151,13 @@ def _warc(pages: list[Rendered]) -> bytes:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=OUT, help="the folder to write into")
-    pages = build(parser.parse_args().out)
+    crises = sorted(path.parent.name for path in HERE.glob("*/cast.toml"))
+    parser.add_argument("crisis", nargs="?", choices=crises, default=BUNDLED, help="which crisis's archive")
+    parser.add_argument("--out", type=Path, help="the folder to write into; needed for all but the bundled one")
+    arguments = parser.parse_args()
+    if arguments.crisis != BUNDLED and not arguments.out:
+        parser.error(f"--out FOLDER is needed: only {BUNDLED} has a place in the package")
+    pages = build(arguments.out or OUT, arguments.crisis)
     annotated = sum(bool(page.source.front.get("annotated")) for page in pages)
     print(f"{len(pages)} pages, {annotated} annotated in full")
 

@@ -50,12 +50,12 @@ class Source:
 
 
 def read_sources(folder: Path) -> list[Source]:
-    """All story files of a folder, in the order of their names, copies filled from their originals."""
-    sources = {path.stem: _read(path) for path in sorted(folder.glob("*.md"))}
+    """All story files of a crisis, in the order of their names, copies filled from their originals."""
+    sources = {path.stem: _read(path) for path in sorted((folder / "stories").glob("*.md"))}
     for source in sources.values():
         if "copy_of" in source.front and not source.front.get("own_text"):
             _fill_from(sources[source.front["copy_of"]], source)
-    outlets = tomllib.loads((HERE / "outlets.toml").read_text("utf-8"))
+    outlets = tomllib.loads((folder / "outlets.toml").read_text("utf-8"))
     for source in sources.values():
         _strip(source, outlets[source.front["outlet"]]["curly"])
     return list(sources.values())

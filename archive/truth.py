@@ -7,6 +7,11 @@ from sources import Source
 
 from parley.model.plover import EVENT_TYPES, MODALITIES, MODES, STANCES
 
+# How a report's wording stands to what was said (its utterance's canonical wording).
+VARIANTS = (
+    "verbatim", "trimmed", "reworded", "translated", "number-changed", "polarity-changed", "reattributed", "indirect",
+)  # fmt: skip
+
 Json = dict[str, Any]
 
 
@@ -27,8 +32,10 @@ def _who(mark: str, cast: dict[str, Json]) -> Json:
 
 
 def _statement(source: Source, line: Json, cast: dict[str, Json]) -> Json:
-    if set(line) - {"s", "cue", "content", "u", "st"}:
+    if set(line) - {"s", "cue", "content", "u", "st", "as"}:
         raise ValueError(f"unknown keys in {line}")
+    if line.get("as", VARIANTS[0]) not in VARIANTS:
+        raise ValueError(f"no such variant in {line}")
     speaker = _who(line["s"], cast) if line["s"] else {}
     content = [source.text_of(mark) for mark in line["content"]]
     stances = [{"holder": h, "toward": t, "stance": s} for h, t, s in line.get("st", [])]
@@ -44,6 +51,7 @@ def _statement(source: Source, line: Json, cast: dict[str, Json]) -> Json:
         "quoted": any(piece[0] in "\"“'‘«" for piece in content),
         "stances": stances,
         "utterance": line.get("u"),
+        "variant": line.get("as"),
     }
 
 
