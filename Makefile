@@ -29,6 +29,8 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/times.py
 	$(BIN)/python benchmarks/places.py $(CORPORA)
 	$(BIN)/python benchmarks/roles.py $(CORPORA)
+	$(BIN)/python benchmarks/sources.py $(CORPORA)
+	$(BIN)/python benchmarks/knowing.py $(CORPORA)
 
 # The locked versions, made anew from pyproject.toml (needs uv). The pip that Python 3.11 brings trips over extras.
 lock:

@@ -61,6 +61,8 @@ def load(user_files: tuple[Path, ...]) -> Knowledge:
     _load_organisations(known)
     _load_institutions(known)
     _load_common_words(known.lexicon)
+    for row in _rows("titles.csv"):
+        known.lexicon.titles |= dict.fromkeys(_split(row["titles"]), row["actor"])
     frequent = _load_exceptions(known.lexicon)
     regions = known.lexicon.words["us_states"] - known.lexicon.names.words()
     known.lexicon.add_names((r for r in regions if r not in _NO_REGIONS), Named("region", "USA", "GOV"))

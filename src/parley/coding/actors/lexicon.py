@@ -85,6 +85,7 @@ class Lexicon:
     common: Table[Common] = field(default_factory=Table)
     surnames: Table[Named] = field(default_factory=Table)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)  # offices that one state alone has, to its code
 
     def add_names(self, names: Iterable[str], term: Named) -> None:
         for name in names:

@@ -254,8 +254,9 @@ class Phrases:
             return phrase
         phrase = self._posted_to(phrase, head)
         start = self._skip_titles(phrase.end)
-        if self._word(start) == "," and phrase.actor:
-            named = self._name_in_commas(phrase, start + 1)
+        owned = self._of_one_state(phrase)
+        if self._word(start) == "," and owned.actor:
+            named = self._name_in_commas(owned, start + 1)
         else:
             end = self._name_end(start)
             named = self._named(phrase, start, end) if end > start else phrase
@@ -310,9 +311,16 @@ class Phrases:
 
     def _at_home_of_text(self, phrase: Phrase, person: str, start: int, end: int) -> Phrase:
         """ "Senator Bernie Sanders", whose state goes without saying where the text was written."""
-        if self._home is None or phrase.sector not in _OFFICES or not phrase.role:
+        actor = self._of_one_state(phrase).actor or self._home
+        office = phrase.sector in _OFFICES or (phrase.role or "").startswith("former ")
+        if actor is None or not phrase.role or not office:
             return phrase
-        return self._taught(replace(phrase, end=end, kind="person", actor=self._home, person=person), start, end)
+        return self._taught(replace(phrase, end=end, kind="person", actor=actor, person=person), start, end)
+
+    def _of_one_state(self, phrase: Phrase) -> Phrase:
+        """ "Secretary of State": an office that one state alone calls so."""
+        title = (phrase.role or "").removeprefix("former ")
+        return phrase if phrase.actor else replace(phrase, actor=self._known.lexicon.titles.get(title))
 
     def _home_after(self, end: int) -> Phrase | None:
         """ "President Yoweri Museveni of Uganda"."""
