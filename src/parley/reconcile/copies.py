@@ -77,7 +77,7 @@ def sketch(story: Story) -> Sketch:
     body = unicodedata.normalize("NFKC", story.text[story.body_start :])
     words = _WORD.findall(body.casefold())
     own = _WORD.findall(_QUOTED.sub(" ", body).casefold())
-    hashes = _shingle_hashes(own)
+    hashes = shingle_hashes(own)
     bound = _bound(len(hashes))
     digest = int.from_bytes(blake2b(" ".join(words).encode(errors="replace"), digest_size=8).digest()) >> 1
     return Sketch(len(words), digest, bound, frozenset(hashes[hashes < bound].tolist()))
@@ -132,15 +132,20 @@ def _bound(shingles: int) -> int:
     return int(part * ALL)
 
 
-def _shingle_hashes(words: list[str]) -> NDArray[np.uint64]:
-    """The distinct shingles' hashes: the words' checksums as digits of one number, mixed by splitmix64 (Steele et
+def words_of(text: str) -> list[str]:
+    """Its words, without case and forms of writing."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def shingle_hashes(words: list[str], size: int = SHINGLE) -> NDArray[np.uint64]:
+    """The distinct shingles' hashes, ascending: the words' checksums as digits of one number, mixed by splitmix64 (Steele et
     al. 2014) so that any range of values is a fair sample."""
-    if len(words) < SHINGLE:
+    if len(words) < size:
         return np.empty(0, np.uint64)
     digits = np.fromiter((crc32(word.encode(errors="replace")) for word in words), np.uint64, len(words))
-    last = len(words) - SHINGLE + 1
+    last = len(words) - size + 1
     mixed = np.zeros(last, np.uint64)
-    for offset in range(SHINGLE):
+    for offset in range(size):
         mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + digits[offset : offset + last]
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
         mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)

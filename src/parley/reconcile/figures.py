@@ -1,0 +1,68 @@
+"""Figures: how many of what a text says, in digits or words."""
+
+import re
+
+_UNITS = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_WORD = "|".join((*_TENS, *sorted(_UNITS, key=len, reverse=True), *_SCALES))
+_FIGURE = re.compile(
+    rf"\b(?P<count>\d[\d,]*(?:\.\d+)?(?:[ -](?:million|billion|thousand))?|(?:{_WORD})(?:(?:[ -]|\s+and\s+)(?:{_WORD}))*)"
+    r"[ -](?P<thing>[A-Za-z]{3,})",
+    re.IGNORECASE,
+)
+# Not counted things: parts of dates, and words that only join.
+_NO_THING = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|and|the|for|but|that|per|"
+    r"cent|percent|other|more|others|has|have|had|was|were|who|with|from|than|sides?|will|would)",
+    re.IGNORECASE,
+)
+# What happens to people is one thing by whatever word.
+_SAME = {
+    "killed": "dead", "died": "dead", "deaths": "dead", "dead": "dead", "kilometers": "kilometres", "km": "kilometres",
+    "injured": "wounded", "hurt": "wounded",
+}  # fmt: skip
+_FATE = re.compile(r"\s+(?:\w+\s+){0,4}?(?P<fate>killed|dead|died|wounded|injured|hurt)\b", re.IGNORECASE)
+
+
+def figures(text: str) -> dict[str, float]:
+    """How many, by what is counted ("12 people were killed": people 12, dead 12). Of a thing counted several times the
+    first count."""
+    found: dict[str, float] = {}
+    for match in _FIGURE.finditer(text):
+        count = number(match["count"])
+        thing = match["thing"].lower()
+        if count is None or _NO_THING.fullmatch(thing):
+            continue
+        found.setdefault(_SAME.get(thing, thing), count)
+        fate = _FATE.match(text, match.end())
+        if fate and not _FIGURE.search(text, match.end(), fate.end()):
+            found.setdefault(_SAME[fate["fate"].lower()], count)
+    return found
+
+
+def number(words: str) -> float | None:
+    """ "12", "1,200", "3.5 million", "twenty-two", "two hundred and twelve"."""
+    total, current = 0.0, 0.0
+    for word in re.split(r"[ -]+", words.lower().replace(",", "")):
+        if word == "and":
+            continue
+        if word in _UNITS or word in _TENS:
+            current += _UNITS.get(word, _TENS.get(word, 0))
+        elif word in _SCALES:
+            scale = _SCALES[word]
+            current = max(current, 1) * scale
+            if scale > 100:
+                total, current = total + current, 0.0
+        elif re.fullmatch(r"\d+(?:\.\d+)?", word):
+            current += float(word)
+        else:
+            return None
+    return total + current
