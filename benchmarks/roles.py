@@ -63,7 +63,6 @@ def _archive(coder: Coder) -> dict[str, tuple[CodedStory, CodedStory]]:
                     read[Path(page.place).name] = coded, record.add(page, coded).story
             except Unreadable:
                 continue
-        record.place_persons()
         return {name: (coded, record.story(id)) for name, (coded, id) in read.items()}
 
 
@@ -88,6 +87,8 @@ def _placed(read: CodedStory, row: dict[str, Any]) -> Mention | None:
     """The mention that the name ends in; of a role and a name apart, the name."""
     last = read.story.text.index(row["name"], row["start"]) + len(row["name"]) - 1
     over = [m for m in read.mentions if m.span.start <= last < m.span.end]
+    told = [s.source for s in read.statements] + [m for e in read.events for m in (e.actor, e.recipient)]
+    over += [m for m in told if m and m.span.start <= last < m.span.end]
     return next((m for m in over if m.actor), over[0] if over else None)
 
 

@@ -111,8 +111,6 @@ def ingest_pages(
         progress = replace(progress, seconds=time.monotonic() - started, place=page.place)
         if report:
             report(progress)
-    if progress.read:
-        record.place_persons()
     p = progress
     return Summary(p.read, p.known, p.copies, p.set_aside, time.monotonic() - started, tuple(reasons))
 

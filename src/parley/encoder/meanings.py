@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from parley.encoder.tokens import Tokenization
 
 Meaning = NDArray[np.int8]
+WIDTH = 128
 
 
 class Meanings:
@@ -23,7 +24,6 @@ class Meanings:
         with np.load(folder / "wordings.npz") as table:
             self._vectors = table["vectors"]
             self._rarity = table["rarity"].astype(np.float32)
-        self.width = self._vectors.shape[1]
 
     @classmethod
     def load(cls) -> "Meanings":
@@ -31,7 +31,7 @@ class Meanings:
         return cls(Path(str(files("parley.encoder") / "weights")))
 
     def __call__(self, text: str) -> Meaning:
-        """The text's direction [width], in 127ths of its length; nothing but zeros for a text without words."""
+        """The text's direction [WIDTH], in 127ths of its length; nothing but zeros for a text without words."""
         ids = np.asarray(self._tokenize(text).ids, dtype=np.int64)
         total = self._rarity[ids] @ self._vectors[ids].astype(np.float32)
         length = float(np.linalg.norm(total))

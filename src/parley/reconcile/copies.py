@@ -138,8 +138,8 @@ def words_of(text: str) -> list[str]:
 
 
 def shingle_hashes(words: list[str], size: int = SHINGLE) -> NDArray[np.uint64]:
-    """The distinct shingles' hashes, ascending: the words' checksums as digits of one number, mixed by splitmix64 (Steele et
-    al. 2014) so that any range of values is a fair sample."""
+    """The distinct shingles' hashes, ascending: the words' checksums as digits of one number, mixed by splitmix64
+    (Steele et al. 2014) so that any range of values is a fair sample."""
     if len(words) < size:
         return np.empty(0, np.uint64)
     digits = np.fromiter((crc32(word.encode(errors="replace")) for word in words), np.uint64, len(words))

@@ -2,19 +2,18 @@
 
 import re
 
-_UNITS = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
 )
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_UNITS = {word: value for value, word in enumerate(_SMALL.split())}
+_ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = {word: 10 * value for value, word in enumerate(_ROUND.split(), start=2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _WORD = "|".join((*_TENS, *sorted(_UNITS, key=len, reverse=True), *_SCALES))
 _FIGURE = re.compile(
-    rf"\b(?P<count>\d[\d,]*(?:\.\d+)?(?:[ -](?:million|billion|thousand))?|(?:{_WORD})(?:(?:[ -]|\s+and\s+)(?:{_WORD}))*)"
+    r"\b(?P<count>\d[\d,]*(?:\.\d+)?(?:[ -](?:million|billion|thousand))?|"
+    rf"(?:{_WORD})(?:(?:[ -]|\s+and\s+)(?:{_WORD}))*)"
     r"[ -](?P<thing>[A-Za-z]{3,})",
     re.IGNORECASE,
 )

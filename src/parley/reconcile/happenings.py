@@ -53,8 +53,8 @@ def happening(story: Story, event: Event, meanings: Meanings) -> Happening:
 
 
 def alike_happenings(one: Happening, other: Happening) -> float | None:
-    """How alike the sentences of two event mentions are that may report one occurrence, else None. How sure the mentions
-    are, whether one denies it or only foretells it, and the figures they give do not part them."""
+    """How alike the sentences of two event mentions are that may report one occurrence, else None. How sure the
+    mentions are, whether one denies it or only foretells it, and the figures they give do not part them."""
     if one.kind != other.kind or not may_meet(one.days, other.days):
         return None
     theirs = dict(other.persons)

@@ -13,6 +13,7 @@ import numpy as np
 
 from parley.coding.actors import full_key, surname_key
 from parley.encoder import Meaning, Meanings, likeness
+from parley.encoder.meanings import WIDTH
 from parley.model import Mention, Span, Statement, Story
 
 from .copies import shingle_hashes, words_of
@@ -70,7 +71,7 @@ def saying(story: Story, statement: Statement, meanings: Meanings) -> Saying:
         statement.id,
         who,
         _days(story, statement),
-        np.stack([meanings(part) for part in parts]) if parts else np.zeros((0, meanings.width), np.int8),
+        np.stack([meanings(part) for part in parts]) if parts else np.zeros((0, WIDTH), np.int8),
         frozenset(rows[:MOST_ROWS]),
         rare_keys(who.surname or who.actor or "", " ".join(parts), meanings),
     )

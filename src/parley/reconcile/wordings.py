@@ -50,8 +50,8 @@ _SHORT_FORMS = (
 )  # fmt: skip
 # What makes a promise less of one; a quotation that leaves it out is trimmed, though its words are as said.
 _CONDITION = re.compile(
-    r"(?:,?\s*(?:but\s+)?(?:only\s+)?(?:if|unless|until|once|provided|as long as|so long as|on condition|only when|only after|"
-    r"while)\b)(?P<clause>[^.;!?]*)",
+    r"(?:,?\s*(?:but\s+)?(?:only\s+)?(?:if|unless|until|once|provided|as long as|so long as|"
+    r"on condition|only when|only after|while)\b)(?P<clause>[^.;!?]*)",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"\.\.\.|…|\[[^\]]*\]|\(\.\.\.\)")
@@ -178,9 +178,10 @@ def _dropped_condition(content: str, quote: str, best: Wording) -> str | None:
     if len(said) < SENTENCE:
         return None
     for sentence in re.split(r"(?<=[.!?])\s+", best.content):
-        if _within(said, words_of(sentence)) and (condition := _CONDITION.search(sentence)):
-            if len(words_of(condition["clause"])) > 1 and not _CONDITION.search(content):
-                return condition.group().strip(" ,”\"").split(",")[0]
+        condition = _CONDITION.search(sentence)
+        real = condition and len(words_of(condition["clause"])) > 1 and not _CONDITION.search(content)
+        if condition and real and _within(said, words_of(sentence)):
+            return condition.group().strip(' ,”"').split(",")[0]
     return None
 
 
@@ -199,7 +200,8 @@ def _compared(one: Wording, said: list[str], whole: list[str]) -> Variant | None
         return Variant(one.id, "verbatim", "as another report has it, and more")
     lost = [word for kind, words in steps if kind == "delete" for word in words.split()]
     new = [word for kind, words in steps if kind == "insert" for word in words.split()]
-    detail = "; ".join(filter(None, (new and f"“{' '.join(new)}” put in", lost and f"“{' '.join(lost)}” left out")))
+    told = ((new, "put in"), (lost, "left out"))
+    detail = "; ".join(f"“{' '.join(words)}” {what}" for words, what in told if words)
     diff = tuple(steps)
     if (Counter(lost) - Counter(new)).keys() & _NEGATIONS or (Counter(new) - Counter(lost)).keys() & _NEGATIONS:
         return Variant(one.id, "polarity-changed", detail, diff)
@@ -248,7 +250,9 @@ def _changed_figure(one: str, best: str) -> tuple[str, str] | None:
     return None
 
 
-_DENIED = re.compile(r"\b(?:not|never|no longer|no)\s+(?:(?:a|an|the|be|been|yet|to|in|any)\s+)*(?P<word>\w{4,})", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|never|no longer|no)\s+(?:(?:a|an|the|be|been|yet|to|in|any)\s+)*(?P<word>\w{4,})", re.IGNORECASE
+)
 _JOINED = re.compile(r"(?:only|just|even|that|have|been|more|least|less|same|such|this|they|will|with|from|also)")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
-from sqlalchemy import Connection, delete, func, insert, select, union_all, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, union_all, update
 
 from parley.model import Story
 from parley.reconcile import Copy, Seniority, Sketch, kinship, original, seniority, sketch
@@ -50,6 +50,40 @@ def place_among_kin(connection: Connection, key: int, story: Story) -> tuple[str
     if copy_of:
         connection.execute(update(stories).where(stories.c.key == key).values(copy_of=copy_of))
     return copy_of, turned + (copy_of is not None)
+
+
+def leave_kin(connection: Connection, key: int) -> None:
+    """Take a story from among its kin: its copies go back to another, or are reports of their own."""
+    orphans = connection.scalars(select(copies.c.story).where(copies.c.original == key)).all()
+    below = _below(connection, key)
+    connection.execute(delete(copies).where(or_(copies.c.story == key, copies.c.original == key)))
+    for table in (shingles, sketches):
+        connection.execute(delete(table).where(table.c.story == key))
+    drawn = {orphan: _drawn(connection, orphan) for orphan in orphans}
+    for orphan, (own, sketched) in drawn.items():
+        elders = [one for one in _kin(connection, sketched) if one.seniority < own]
+        if elders:
+            eldest = min(elders, key=lambda one: one.seniority)
+            _write_copy(connection, orphan, eldest.key, eldest.copy)
+    for one in sorted(below, key=lambda one: _drawn(connection, one)[0]):
+        back_to = (
+            select(func.coalesce(stories.c.copy_of, stories.c.id))
+            .join_from(copies, stories, copies.c.original == stories.c.key)
+            .where(copies.c.story == one)
+        )
+        copy_of = connection.scalar(back_to)
+        connection.execute(update(stories).where(stories.c.key == one).values(copy_of=copy_of))
+
+
+def _drawn(connection: Connection, key: int) -> tuple[Seniority, Sketch]:
+    row = connection.execute(
+        select(*sketches.c["words", "digest", "bound", "hashes"], *stories.c["id", "published", "fetched"])
+        .join_from(sketches, stories)
+        .where(sketches.c.story == key)
+    ).one()
+    hashes = frozenset(np.frombuffer(row.hashes, "<u8").tolist())
+    own = seniority(row.id, row.published, row.words, row.fetched)
+    return own, Sketch(row.words, row.digest, row.bound, hashes)
 
 
 def _kin(connection: Connection, drawn: Sketch) -> Iterator[_Kin]:

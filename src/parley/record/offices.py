@@ -1,8 +1,9 @@
 """What stories teach about persons: "Russian Defense Minister Sergei Shoigu" says who he is, and on what day.
 
-Each such introduction is kept as evidence, with the words that say so. A later story that names only "Shoigu", and of
-whom the list of persons knows nothing, is placed by it: by the evidence nearest in time. What is said more often and
-nearer wins; that nobody says it any more changes nothing.
+Each such introduction is kept as evidence, with the words that say so. A story that names only "Shoigu", and of whom
+the list of persons knows nothing, is placed by it: by the evidence nearest in time. What is said more often and nearer
+wins; that nobody says it any more changes nothing. Whom a story leaves unplaced is kept too, so that every new
+introduction places earlier stories anew, and the outcome is the same in whatever order stories come and go.
 """
 
 import datetime as dt
@@ -11,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from parley.coding.actors import full_key, surname_key
 from parley.model import CodedStory, Mention, Span, Story
 
 from .assembling import Values
-from .schema import events, offices, statements, stories
+from .schema import events, offices, statements, stories, unplaced
 
 # Between a name and the role beside it: nothing, or a comma.
 _GAP = 3
@@ -55,53 +56,60 @@ def introductions(coded: CodedStory) -> Iterator[Values]:
         position += 1
 
 
-def placed_by_record(connection: Connection, coded: CodedStory) -> CodedStory:
-    """The story with persons placed whom only the record knows."""
-    known: dict[str, Evidence | None] = {}
-    day = _day(coded.story)
-
-    def placed(mention: Mention | None) -> Mention | None:
-        if mention is None or mention.actor or not mention.person:
-            return mention
-        if mention.person not in known:
-            known[mention.person] = _meant(evidence(connection, mention.person), mention.person, day)
-        found = known[mention.person]
-        return _placed(mention, found, day) if found else mention
-
-    if not any(m.person and not m.actor for m in coded.mentions):
-        return coded
-    return replace(
-        coded,
-        statements=tuple(replace(s, source=placed(s.source)) for s in coded.statements),
-        events=tuple(replace(e, actor=placed(e.actor) or e.actor, recipient=placed(e.recipient)) for e in coded.events),
-        mentions=tuple(placed(m) or m for m in coded.mentions),
-    )
+# Where a person may stand: the table, and the mention's and the day's columns.
+_PLACES = {
+    "source": (statements, "source", "day"),
+    "actor": (events, "actor", "last_day"),
+    "recipient": (events, "recipient", "last_day"),
+}
 
 
-def place_persons(connection: Connection) -> int:
-    """Place the persons of earlier stories by what later ones teach; returns in how many statements and events."""
-    count = 0
-    for table, party, day in (
-        (statements, "source", "day"),
-        (events, "actor", "last_day"),
-        (events, "recipient", "last_day"),
-    ):
-        columns = {part: table.c[f"{party}_{part}"] for part in ("person", "actor", "sector", "role")}
-        unplaced = select(table.c.story, table.c.position, columns["person"], columns["role"], table.c[day]).where(
-            columns["actor"].is_(None), columns["person"].is_not(None)
-        )
-        known: dict[str, list[Evidence]] = {}
-        for story, position, person, role, on in connection.execute(unplaced).all():
-            if person not in known:
-                known[person] = evidence(connection, person)
-            found = _meant(known[person], person, on)
-            if found:
-                placed = _placed(Mention(Span(0, 0), "", "person", person=person, role=role), found, on)
-                values = {columns[part].name: getattr(placed, part) for part in columns}
-                here = (table.c.story == story, table.c.position == position)
-                connection.execute(update(table).where(*here).values(values))
-                count += 1
-    return count
+def place_persons(connection: Connection, story: int, coded: CodedStory) -> None:
+    """Keep whom the new story leaves unplaced, and place all, here and elsewhere, by whom it and others introduce."""
+    values = [
+        {"story": story, "what": what, "position": position, "surname": _key(m.person), "person": m.person,
+         "sector": m.sector, "role": m.role}
+        for what, position, m in _mentioned(coded)
+        if m and m.person and not m.actor
+    ]  # fmt: skip
+    if values:
+        connection.execute(insert(unplaced), values)
+    introduced = set(connection.scalars(select(offices.c.surname).where(offices.c.story == story)))
+    for surname in {_key(m.person) for _, _, m in _mentioned(coded) if m and m.person and not m.actor} - introduced:
+        _place(connection, surname, unplaced.c.story == story)
+    for surname in introduced:
+        _place(connection, surname)
+
+
+def take_back(connection: Connection, story: int) -> None:
+    """Take away what a story teaches and whom it left unplaced; to be called before its statements and events go."""
+    taught = set(connection.scalars(select(offices.c.surname).where(offices.c.story == story)))
+    for table in (offices, unplaced):
+        connection.execute(delete(table).where(table.c.story == story))
+    for surname in taught:
+        _place(connection, surname)
+
+
+def _mentioned(coded: CodedStory) -> Iterator[tuple[str, int, Mention | None]]:
+    yield from (("source", at, s.source) for at, s in enumerate(coded.statements))
+    for at, event in enumerate(coded.events):
+        yield "actor", at, event.actor
+        yield "recipient", at, event.recipient
+
+
+def _place(connection: Connection, surname: str, *where: ColumnElement[bool]) -> None:
+    """Place, by all evidence, the unplaced of this surname; where there is none, as their stories alone have it."""
+    waiting = connection.execute(select(unplaced).where(unplaced.c.surname == surname, *where)).all()
+    known = _evidence(connection, surname) if waiting else []
+    for row in waiting:
+        table, party, day = _PLACES[row.what]
+        here = (table.c.story == row.story, table.c.position == row.position)
+        on = connection.scalar(select(table.c[day]).where(*here))
+        mention = Mention(Span(0, 0), "", "person", sector=row.sector, person=row.person, role=row.role)
+        found = _meant(known, row.person, on)
+        placed = _placed(mention, found, on) if found else mention
+        values = {f"{party}_{part}": getattr(placed, part) for part in ("person", "actor", "sector", "role")}
+        connection.execute(update(table).where(*here).values(values))
 
 
 def _placed(mention: Mention, found: Evidence, day: dt.date | None) -> Mention:
@@ -115,11 +123,15 @@ def _placed(mention: Mention, found: Evidence, day: dt.date | None) -> Mention:
 
 def evidence(connection: Connection, name: str) -> list[Evidence]:
     """What the record's stories say of persons of this name, by its last word, in any spelling."""
+    return _evidence(connection, _key(name))
+
+
+def _evidence(connection: Connection, surname: str) -> list[Evidence]:
     query = (
         select(offices, stories.c.id, stories.c.text)
         .join(stories, stories.c.key == offices.c.story)
-        .where(offices.c.surname == _key(name))
-        .order_by(offices.c.day, offices.c.story, offices.c.position)
+        .where(offices.c.surname == surname)
+        .order_by(offices.c.day, stories.c.id, offices.c.position)
     )
     return [
         Evidence(row.person, row.actor, row.sector, row.role, row.day, row.id, Span(row.start, row.end).of(row.text))
@@ -134,9 +146,11 @@ def _meant(found: list[Evidence], name: str, day: dt.date | None) -> Evidence | 
         found = [one for one in found if full_key(tuple(one.person.split())) == full_key(words)]
     if len({full_key(tuple(one.person.split())) for one in found}) != 1:
         return None
-    (actor, _), *_ = Counter(one.actor for one in found).most_common()
+    said = Counter(one.actor for one in found)
+    actor = min(said, key=lambda code: (-said[code], code))
     of_party = [one for one in found if one.actor == actor]
-    return min(of_party, key=lambda one: abs(one.day - day) if day and one.day else dt.timedelta.max)
+    far = dt.timedelta.max
+    return min(of_party, key=lambda one: (abs(one.day - day) if day and one.day else far, one.story, one.words))
 
 
 def _key(name: str) -> str:

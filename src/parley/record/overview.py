@@ -17,22 +17,28 @@ _CHUNK = 500
 
 
 def find_story(connection: Connection, name: str) -> CodedStory:
-    """By id, by address (of several stories at one, the last fetched), or by the beginning of an id."""
-    newest = stories.c.fetched.desc()
+    key, _ = find_key(connection, name)
+    return next(_coded(connection, connection.execute(select(stories).where(stories.c.key == key)).all()))
+
+
+def find_key(connection: Connection, name: str) -> tuple[int, str]:
+    """Key and id of a story by its id, its address (of several stories at one, the last fetched), or the beginning of
+    its id."""
+    which = select(stories.c.key, stories.c.id)
     for condition in (stories.c.id == name, stories.c.url == name):
-        row = connection.execute(select(stories).where(condition).order_by(newest).limit(1)).first()
+        row = connection.execute(which.where(condition).order_by(stories.c.fetched.desc()).limit(1)).first()
         if row:
-            return next(_coded(connection, [row]))
+            return row.key, row.id
     if not name:
         raise UnknownStory("name a story by its id, the beginning of its id, or its address")
     begins = and_(stories.c.id >= name, stories.c.id < name + "\U0010ffff")
-    rows = connection.execute(select(stories).where(begins).order_by(stories.c.id).limit(6)).all()
+    rows = connection.execute(which.where(begins).order_by(stories.c.id).limit(6)).all()
     if not rows:
         raise UnknownStory(f"no story has the id or the address {name!r}: 'parley search' finds stories by their words")
     if len(rows) > 1:
         listed = ", ".join(row.id for row in rows[:5]) + (", …" if len(rows) > 5 else "")
         raise AmbiguousStory(f"several stories' ids begin with {name!r}: {listed}")
-    return next(_coded(connection, rows))
+    return rows[0].key, rows[0].id
 
 
 def all_stories(connection: Connection, batch: int = 100) -> Iterator[CodedStory]:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 # The newest migration's number. Numbers are ordered as text.
-REVISION = "0003"
+REVISION = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -233,6 +233,20 @@ offices = Table(
     sqlite_with_rowid=False,
 )
 
+# Persons of no party as their stories alone tell them: what is taken up again with every introduction.
+unplaced = Table(
+    "unplaced",
+    metadata,
+    _of_story(),
+    Column("what", String, primary_key=True),  # source, actor, recipient
+    _position(),
+    Column("surname", String, nullable=False, index=True),
+    Column("person", String, nullable=False),
+    Column("sector", String),
+    Column("role", String),
+    sqlite_with_rowid=False,
+)
+
 set_asides = Table(
     "set_asides",
     metadata,
@@ -263,6 +277,7 @@ shingles = Table(
     metadata,
     Column("hash", BigInteger, primary_key=True, autoincrement=False),
     _of_story(),
+    Index("ix_shingles_story", "story"),
     sqlite_with_rowid=False,
 )
 
@@ -275,3 +290,64 @@ copies = Table(
     Column("resemblance", Float, nullable=False),
     Column("containment", Float, nullable=False),
 )
+
+
+def _shelf(name: str, group: str, of: str, *own: Column[Any] | Index) -> Table:
+    """Statements or events as they are compared, each with the ``group`` that it was found to belong to. ``host``: the
+    one that a loose one was put to, and how alike they are. ``meaning``: one byte a dimension, sentence after sentence;
+    ``keys``, ``rows``: 8 bytes each, little-endian, ascending."""
+    return Table(
+        name,
+        metadata,
+        Column("story", Integer, primary_key=True, autoincrement=False),
+        _position(),
+        Column("id", String, nullable=False, unique=True),
+        Column(group, String, nullable=False, index=True),
+        Column("host", String, index=True),
+        Column("host_likeness", Float),
+        Column("first", Date),
+        Column("last", Date),
+        Column("loose", Integer, nullable=False),
+        Column("meaning", LargeBinary, nullable=False),
+        Column("keys", LargeBinary, nullable=False),
+        *own,
+        ForeignKeyConstraint(["story", "position"], [f"{of}.story", f"{of}.position"]),
+        sqlite_with_rowid=False,
+    )
+
+
+def _hashes(name: str, of: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("hash", BigInteger, primary_key=True, autoincrement=False),
+        Column("story", Integer, primary_key=True, autoincrement=False, index=True),
+        _position(),
+        ForeignKeyConstraint(["story", "position"], [f"{of}.story", f"{of}.position"]),
+        sqlite_with_rowid=False,
+    )
+
+
+sayings = _shelf(
+    "sayings",
+    "utterance",
+    "statements",
+    Column("surname", String),
+    Column("full", String),
+    Column("actor", String),
+    Column("rows", LargeBinary),
+    Index("ix_sayings_surname_last", "surname", "last"),
+    Index("ix_sayings_actor_last", "actor", "last"),
+)
+saying_rows = _hashes("saying_rows", "sayings")
+saying_keys = _hashes("saying_keys", "sayings")
+
+happenings = _shelf(
+    "happenings",
+    "occurrence",
+    "events",
+    Column("kind", String),
+    Column("persons", JSON),
+    Index("ix_happenings_kind_last", "kind", "last"),
+)
+happening_keys = _hashes("happening_keys", "happenings")

@@ -3,17 +3,19 @@
 import datetime as dt
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from parley.encoder import Meanings
 from parley.model import CodedStory, Page, SetAside
 
 from . import overview, queries, writing
 from .errors import Unwritable
-from .offices import Evidence, evidence, place_persons
+from .offices import Evidence, evidence
 from .opening import open_engine
 from .rows import Added, Counts, EventRow, Hit, Pair, Reports, SetAsideRow, StatementRow
 
@@ -47,6 +49,10 @@ class Record:
     ) -> None:
         self.close()
 
+    @cached_property
+    def _meanings(self) -> Meanings:
+        return Meanings.load()
+
     # -- writing
 
     def knows(self, page: Page) -> bool:
@@ -60,18 +66,22 @@ class Record:
         Raises SpanMismatch, with nothing written, where a span does not give its text."""
         writing.verify_spans(coded)
         with self._writing() as connection:
-            return writing.add_story(connection, page, coded)
+            return writing.add_story(connection, page, coded, self._meanings)
 
     def set_aside(self, page: SetAside) -> bool:
         """Keep a page that could not be read, with its reason; False where it was kept before."""
         with self._writing() as connection:
             return writing.add_set_aside(connection, page, dt.datetime.now(dt.UTC))
 
-    def place_persons(self) -> int:
-        """Place persons whom a story only names by what later stories say of them; returns in how many statements and
-        events. To be called when many stories were added."""
+    def forget(self, name: str) -> str:
+        """Take a story out, named as for story(), with its pages and all that was read from it, and leave the record as
+        if it had never come; returns its id.
+
+        Raises UnknownStory or AmbiguousStory."""
         with self._writing() as connection:
-            return place_persons(connection)
+            key, id = overview.find_key(connection, name)
+            writing.forget_story(connection, key)
+            return id
 
     # -- reading
 

@@ -7,14 +7,17 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
+from parley.encoder import Meanings
 from parley.model import CodedStory, Page, SetAside, Span
+from parley.reconcile import happening, saying
 
 from . import assembling as rows
 from .errors import SpanMismatch
-from .kin import place_among_kin
-from .offices import introductions, placed_by_record
+from .kin import leave_kin, place_among_kin
+from .offices import introductions, place_persons, take_back
 from .rows import Added
 from .schema import events, flags, offices, pages, pieces, set_asides, stances, statements, stories
+from .shelves import Happenings, Sayings
 
 COMPRESSION = 1  # zlib's fastest: pages are markup, the next levels save little and cost twice the time
 
@@ -24,21 +27,35 @@ def known_page(connection: Connection, page: Page) -> bool:
     return connection.execute(known).first() is not None
 
 
-def add_story(connection: Connection, page: Page, coded: CodedStory) -> Added:
+def add_story(connection: Connection, page: Page, coded: CodedStory, meanings: Meanings) -> Added:
     """Write the page and, unless the record has the story already, all that was read from it: verify_spans first."""
     story = coded.story
     known = connection.execute(select(stories.c.key, stories.c.copy_of).where(stories.c.id == story.id)).first()
     if known:
         _add_page(connection, page, known.key)
         return Added(story.id, False, known.copy_of, 0)
-    coded = placed_by_record(connection, coded)
     key = connection.execute(insert(stories).returning(stories.c.key), rows.story_values(coded, page)).scalar_one()
     _add_page(connection, page, key)
     _add_statements(connection, key, coded)
     told = [rows.event_values(key, at, event, story) for at, event in enumerate(coded.events)]
     _insert(connection, events, told)
     _insert(connection, offices, [{"story": key, **values} for values in introductions(coded)])
+    place_persons(connection, key, coded)
+    # By what the story alone tells, so that the outcome is the same in whatever order stories arrive.
+    Sayings().add(connection, key, [saying(story, s, meanings) for s in coded.statements])
+    Happenings().add(connection, key, [happening(story, e, meanings) for e in coded.events])
     return Added(story.id, True, *place_among_kin(connection, key, story))
+
+
+def forget_story(connection: Connection, key: int) -> None:
+    """Take a story out with its pages and all that was read from it, and leave the rest as if it had never come."""
+    Sayings().remove(connection, key)
+    Happenings().remove(connection, key)
+    take_back(connection, key)
+    leave_kin(connection, key)
+    for table in (flags, stances, pieces, statements, events, pages):
+        connection.execute(delete(table).where(table.c.story == key))
+    connection.execute(delete(stories).where(stories.c.key == key))
 
 
 def add_set_aside(connection: Connection, page: SetAside, at: dt.datetime) -> bool:
