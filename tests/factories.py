@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 import re
+from dataclasses import dataclass
 from hashlib import sha256
 
 from parley.model import (
@@ -20,6 +21,7 @@ from parley.model import (
     Story,
     Unreadable,
 )
+from parley.model.plover import EventType, MentionKind
 
 FETCHED = dt.datetime(2022, 10, 22, 6, 30, tzinfo=dt.UTC)
 STATES = {"Russia": "RUS", "Ukraine": "UKR", "Turkey": "TUR", "France": "FRA"}
@@ -145,3 +147,66 @@ class RegexCoder:
 
 def coded(text: str, **more: object) -> CodedStory:
     return RegexCoder().code(story(text, **more))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One statement of a story made by hand; without a person the party's own. ``role`` stands before the name."""
+
+    words: str
+    person: str | None = "Sergei Lavrov"
+    actor: str | None = "RUS"
+    date: dt.date | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class Did:
+    """One event of a story made by hand; ``person`` acts for the actor, ``other`` for the recipient."""
+
+    words: str
+    type: EventType = "ASSAULT"
+    actor: str | None = "RUS"
+    recipient: str | None = "UKR"
+    person: str | None = None
+    other: str | None = None
+    date: DateRange | None = None
+
+
+def told(id: str, *lines: Said | Did, published: dt.date | None = dt.date(2022, 10, 21), **more: object) -> CodedStory:
+    """A story of nothing but these lines, a sentence each, coded as they say."""
+    text, statements, events, mentions = f"Story {id}", list[Statement](), list[Event](), list[Mention]()
+
+    def put(words: str) -> Span:
+        nonlocal text
+        text += words
+        return Span(len(text) - len(words), len(text))
+
+    def mention(actor: str | None, person: str | None, role: str | None = None) -> Mention:
+        if role:
+            mentions.append(Mention(put(role), role, "role", actor, person=person, role=role))
+            put(" ")
+        words = person or f"Ministry of {actor}"
+        kind: MentionKind = "person" if person else "organization"
+        mentions.append(Mention(put(words), words, kind, actor, person=person, role=role))
+        return mentions[-1]
+
+    for line in lines:
+        put("\n")
+        start = len(text)
+        if isinstance(line, Said):
+            content = (Piece(put(line.words), line.words, False),)
+            put(" according to ")
+            source = mention(line.actor, line.person, line.role)
+            number = f"{id}-s{len(statements)}"
+            statements.append(Statement(number, "indirect", source, None, content, line.date))
+        else:
+            actor, _ = mention(line.actor, line.person), put(f" {line.words} ")
+            recipient = mention(line.recipient, line.other) if line.recipient else None
+            evidence, number = Span(start, len(text)), f"{id}-e{len(events)}"
+            events.append(
+                Event(number, line.type, None, (), "asserted", actor, recipient, evidence, line.date, None, None, 0.9)
+            )
+        put(".")
+    whole = story(text, published, id=id, **more)
+    return CodedStory(whole, tuple(statements), tuple(events), tuple(mentions))

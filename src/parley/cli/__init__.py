@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import actors, brief, classify, demo, ingest, read, record
+from parley.cli import actors, brief, check, classify, demo, ingest, read, record, reports
 
 # The heads multiply small matrices, where several threads only wait for each other; processes (--jobs) are what pays.
 # Set before numpy is first imported, and inherited by the processes that read.
@@ -39,8 +39,8 @@ def main(
 
 
 for command in (
-    read.read, classify.classify, ingest.ingest, read.show, record.search, record.pairs, brief.brief, record.export,
-    demo.demo,
+    read.read, classify.classify, ingest.ingest, check.check, reports.quote, reports.occurrences, reports.outlets,
+    read.show, record.search, record.pairs, brief.brief, record.export, reports.forget, demo.demo,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(actors.actors, name="actors")

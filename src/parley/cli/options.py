@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from parley.coding import Coder
     from parley.coding.actors import Actors
+    from parley.record import Outlets
 
 DEFAULT_RECORD = "parley.db"
 
@@ -58,6 +59,17 @@ def actors_files(given: Sequence[Path] | None, record: str | None = None) -> tup
     if beside.is_file() and not any(beside.samefile(file) for file in files):
         files.insert(0, beside)
     return (*imported_files(), *files)
+
+
+def load_outlets(record: str) -> "Outlets":
+    """The official outlets: outlets.toml beside the record, and the file that PARLEY_OUTLETS names."""
+    from parley.record import Outlets
+
+    beside = Path(record.removeprefix("sqlite:///")).parent / "outlets.toml"
+    named = os.environ.get("PARLEY_OUTLETS")
+    if named and not Path(named).is_file():
+        raise stop(f"PARLEY_OUTLETS {named}: there is no such file.")
+    return Outlets.load(*[f for f in (beside, Path(named) if named else beside) if f.is_file()])
 
 
 def load_actors(given: Sequence[Path] | None, record: str | None = None) -> "Actors":

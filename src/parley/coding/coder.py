@@ -19,6 +19,7 @@ from parley.coding.quotes import quotations
 from parley.coding.stances import stances
 from parley.coding.statements import statement
 from parley.coding.times import DateMention, dating, find_clocks, find_dates, with_clocks
+from parley.coding.transcripts import apart, labelled, spoken, turns
 from parley.encoder import Encoder, windows
 from parley.model import CodedStory, Span, Statement, Story
 
@@ -44,6 +45,8 @@ class Coder:
             story = replace(story, published_between=dated.between, published_basis="inferred")
             # Who held which office is asked again, now that there is a time to ask about.
             mentions = find_mentions(story.text, encodings, self.actors, dated.between[0], home)
+        said = turns(story)
+        mentions = labelled(said, story.text, mentions) if said else mentions
         dates = with_clocks(_dates(story), clocks, story.published)
         named = Named(
             story.text,
@@ -56,7 +59,10 @@ class Coder:
         )
         found = [a for part in encodings.windows for a in attributions(self.encoder, part, tokens, story.text)]
         read = with_left_over(found, encodings, quoted, story.paragraphs, story.text)
+        read = sorted([*apart(read, said), *spoken(said)], key=lambda a: (a.cue.start, a.contents))
         plain = [statement(number, one, story, named, quoted, dates) for number, one in enumerate(read)]
+        colons = {turn.colon for turn in said}
+        plain = [replace(s, kind="direct") if s.cue and s.cue.span in colons else s for s in plain]
         named.close(plain)
         statements = [self._finish(made, encodings, named, quoted) for made in plain]
         events = [

@@ -8,6 +8,8 @@ from parley.model import Span
 _CURLY = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)")
 _STRAIGHT = re.compile(r'"[^"]*(?:"|$)')
 _SINGLE = re.compile(r"(?<!\w)‘(?!\d)(?:[^‘’]|’(?=\w))*’(?!\w)")
+# As some headlines and outlets quote: two words at least, so that rock 'n' roll is none.
+_STRAIGHT_SINGLE = re.compile(r"(?<![\w'])'(?=[\w“\"])(?:[^'\n]|'(?=\w)){1,400}(?<=[^\s'])'(?!\w)")
 
 
 def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
@@ -19,9 +21,11 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     found: list[Span] = []
     for paragraph in paragraphs:
         part = paragraph.of(text)
-        for pattern in (_CURLY, _STRAIGHT, _SINGLE):
+        for pattern in (_CURLY, _STRAIGHT, _SINGLE, _STRAIGHT_SINGLE):
             for match in pattern.finditer(part):
                 span = Span(paragraph.start + match.start(), paragraph.start + match.end())
+                if pattern is _STRAIGHT_SINGLE and " " not in match.group():
+                    continue
                 if len(span) > 2 and not any(span.overlaps(other) for other in found):
                     found.append(span)
     return tuple(sorted(found))

@@ -17,9 +17,13 @@ _FIGURE = re.compile(
     r"[ -](?P<thing>[A-Za-z]{3,})",
     re.IGNORECASE,
 )
-# Not counted things: parts of dates, and words that only join.
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DAY = re.compile(
+    rf"\b(?:(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})|(?P<first>\d{{1,2}})\s+(?P<after>{_MONTH}))\b", re.IGNORECASE
+)
+# Not counted things: months, and words that only join.
 _NO_THING = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|and|the|for|but|that|per|"
+    rf"(?:{_MONTH}|and|the|for|but|that|per|"
     r"cent|percent|other|more|others|has|have|had|was|were|who|with|from|than|sides?|will|would)",
     re.IGNORECASE,
 )
@@ -32,9 +36,11 @@ _FATE = re.compile(r"\s+(?:\w+\s+){0,4}?(?P<fate>killed|dead|died|wounded|injure
 
 
 def figures(text: str) -> dict[str, float]:
-    """How many, by what is counted ("12 people were killed": people 12, dead 12). Of a thing counted several times the
-    first count."""
+    """How many, by what is counted ("12 people were killed": people 12, dead 12), and days by their month ("12 May":
+    may 12). Of a thing counted several times the first count."""
     found: dict[str, float] = {}
+    for day in _DAY.finditer(text):
+        found.setdefault((day["month"] or day["after"]).lower(), float(day["day"] or day["first"]))
     for match in _FIGURE.finditer(text):
         count = number(match["count"])
         thing = match["thing"].lower()

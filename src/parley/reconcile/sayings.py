@@ -29,7 +29,7 @@ SAME_PARTY = 0.6
 ANYONE = 0.75
 # Words in a row, and how many such rows two sayings share that are one whoever is said to have said them.
 ROW = 5
-SHARED = 3
+SHARED = 2
 # Where the days of one of the two are not known, or only roughly.
 LOOSE = 0.5
 MOST_ROWS = 64

@@ -60,17 +60,21 @@ _MARKS = "\"“”„«»'‘’"
 
 @dataclass(frozen=True)
 class Wording:
-    """One report of an utterance. ``content``: all that it reports; ``quotes``: what of it stands in quotation marks;
+    """One report of an utterance. ``content``: all that it reports; ``quotes``: what of it stands in quotation marks.
+
     ``report``: which independent report it belongs to, ``order``: when that came (ISO day, or after all where it is not
-    known); ``mismatched``: its own words give the saying to another than who says it."""
+    known). ``official``: its words are an official transcript's; ``pronoun``: who speaks was only told by "he";
+    ``mismatched``: its own words give the saying to another than who says it."""
 
     id: str
+    story: str
     report: str
     order: str
     voice: Voice
     content: str
     quotes: tuple[str, ...]
     official: bool = False
+    pronoun: bool = False
     mismatched: bool = False
     language: str | None = None
 
@@ -78,7 +82,7 @@ class Wording:
 @dataclass(frozen=True)
 class Variant:
     """How one report's wording stands to the canonical one: what it is called, why, and the words held against each
-    other (only where they differ)."""
+    other."""
 
     id: str
     kind: VariantKind
@@ -95,9 +99,9 @@ def canonical(wordings: Sequence[Wording]) -> Wording:
     quoting = [w for w in wordings if w.quotes and not w.mismatched]
     if quoting:
         spoken, _ = Counter(w.language for w in quoting).most_common(1)[0]
-        sharing = {w.id: _sharing(w, wordings) for w in quoting}
+        sharing = {w.id: tuple(-count for count in _sharing(w, wordings)) for w in quoting}
         length = {w.id: sum(len(words_of(quote)) for quote in w.quotes) for w in quoting}
-        return min(quoting, key=lambda w: (w.language != spoken, -sharing[w.id], w.order, -length[w.id], w.id))
+        return min(quoting, key=lambda w: (w.language != spoken, sharing[w.id], w.order, -length[w.id], w.id))
     return min(wordings, key=lambda w: (w.order, -len(w.content), w.id))
 
 
@@ -115,17 +119,17 @@ def variants(wordings: Sequence[Wording]) -> tuple[Wording, list[Variant]]:
     return best, [_variant(one, best, wordings, speaker) for one in wordings]
 
 
-def _sharing(wording: Wording, others: Sequence[Wording]) -> int:
-    """By how many independent reports its quoted words are quoted too."""
+def _sharing(wording: Wording, others: Sequence[Wording]) -> tuple[int, int]:
+    """By how many independent reports, and by how many stories, its quoted words are quoted."""
     own = [words_of(quote) for quote in wording.quotes]
-    return len(
-        {
-            other.report
-            for other in others
-            for quote in other.quotes
-            if any(_within(words_of(quote), mine) or _within(mine, words_of(quote)) for mine in own)
-        }
-    )
+    alike = [
+        other
+        for other in others
+        if any(
+            _within(words_of(quote), mine) or _within(mine, words_of(quote)) for quote in other.quotes for mine in own
+        )
+    ]
+    return len({other.report for other in alike}), len({other.story for other in alike})
 
 
 def _most_named(wordings: Sequence[Wording]) -> Voice:
@@ -141,7 +145,7 @@ def _most_named(wordings: Sequence[Wording]) -> Voice:
 
 def _variant(one: Wording, best: Wording, wordings: Sequence[Wording], speaker: Voice) -> Variant:
     found = [_quoted(one, quote, best, wordings) for quote in one.quotes]
-    if (one.voice.surname or one.voice.actor) and same_voice(one.voice, speaker) == "other":
+    if one.story != best.story and not one.pronoun and _another(one.voice, speaker):
         found.append(Variant(one.id, "reattributed", "given to another speaker"))
     if one.mismatched:
         found.append(Variant(one.id, "reattributed", "its first person is given to another party"))
@@ -151,6 +155,13 @@ def _variant(one: Wording, best: Wording, wordings: Sequence[Wording], speaker: 
         found.append(Variant(one.id, "polarity-changed", turned))
     found = [v for v in found if v.kind != "alone"] or found
     return min(found, key=lambda v: GRAVITY.index(v.kind), default=Variant(one.id, "indirect", "in its own words"))
+
+
+def _another(one: Voice, speaker: Voice) -> bool:
+    """Whether two voices are plainly of two persons, or of two parties where persons are not named."""
+    if one.surname and speaker.surname:
+        return one.surname != speaker.surname or bool(one.full and speaker.full and one.full != speaker.full)
+    return bool(one.actor and speaker.actor and one.actor != speaker.actor)
 
 
 def _quoted(one: Wording, quote: str, best: Wording, wordings: Sequence[Wording]) -> Variant:
@@ -169,7 +180,9 @@ def _quoted(one: Wording, quote: str, best: Wording, wordings: Sequence[Wording]
     quoting += [quote for w in others for quote in w.quotes]
     compared = [_compared(one, [w for part in parts for w in part], words_of(text)) for text in quoting]
     close = [found for found in compared if found]
-    return close[0] if close else Variant(one.id, "alone", "nobody else has these words")
+    if not close:
+        return Variant(one.id, "alone", "nobody else has these words")
+    return max(close, key=lambda found: sum(len(words) for kind, words in found.diff if kind == "equal"))
 
 
 def _dropped_condition(content: str, quote: str, best: Wording) -> str | None:
@@ -187,6 +200,7 @@ def _dropped_condition(content: str, quote: str, best: Wording) -> str | None:
 
 def _compared(one: Wording, said: list[str], whole: list[str]) -> Variant | None:
     """What was done to ``whole`` to get ``said``; None where these are other words altogether."""
+    whole = _nearest(whole, said)
     matcher = SequenceMatcher(None, whole, said, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     kept = sum(block.size for block in blocks)
@@ -197,7 +211,7 @@ def _compared(one: Wording, said: list[str], whole: list[str]) -> Variant | None
     low, high = blocks[0].a - blocks[0].b, blocks[-1].a + blocks[-1].size
     steps = _steps(whole[max(0, low) : high + (len(said) - blocks[-1].b - blocks[-1].size)], said)
     if all(kind == "equal" for kind, _ in _inner(steps)):
-        return Variant(one.id, "verbatim", "as another report has it, and more")
+        return Variant(one.id, "verbatim", "as another report has it, and more", tuple(steps))
     lost = [word for kind, words in steps if kind == "delete" for word in words.split()]
     new = [word for kind, words in steps if kind == "insert" for word in words.split()]
     told = ((new, "put in"), (lost, "left out"))
@@ -211,6 +225,15 @@ def _compared(one: Wording, said: list[str], whole: list[str]) -> Variant | None
         return Variant(one.id, "trimmed", detail, diff)
     kind: VariantKind = "reworded" if kept >= CLOSE * len(said) and one.language in (None, "en") else "translated"
     return Variant(one.id, kind, detail, diff)
+
+
+def _nearest(whole: list[str], said: list[str]) -> list[str]:
+    """The stretch of ``whole``, half as long again as ``said``, that shares most words with it, and what is around."""
+    length = len(said) + len(said) // 2 + SENTENCE
+    own = Counter(said)
+    starts = range(max(1, len(whole) - length + 1))
+    best = max(starts, key=lambda at: ((Counter(whole[at : at + length]) & own).total(), -at))
+    return whole[max(0, best - len(said)) : best + length + len(said)]
 
 
 def _steps(before: list[str], after: list[str]) -> list[Step]:
@@ -253,7 +276,9 @@ def _changed_figure(one: str, best: str) -> tuple[str, str] | None:
 _DENIED = re.compile(
     r"\b(?:not|never|no longer|no)\s+(?:(?:a|an|the|be|been|yet|to|in|any)\s+)*(?P<word>\w{4,})", re.IGNORECASE
 )
-_JOINED = re.compile(r"(?:only|just|even|that|have|been|more|least|less|same|such|this|they|will|with|from|also)")
+_JOINED = re.compile(
+    r"(?:only|just|even|that|have|been|more|least|less|same|such|this|they|will|with|from|also|before|after|until|yet|today|there|here)"
+)
 
 
 def _turned(one: str, best: str) -> str | None:

@@ -1,7 +1,9 @@
 """The record: what was read, kept on disk, and answered from."""
 
+from .checking import Checked, CheckedEvent, CheckedStatement
 from .errors import (
     AmbiguousStory,
+    BadOutletsFile,
     NewerRecord,
     NoRecord,
     NotARecord,
@@ -11,12 +13,48 @@ from .errors import (
     Unwritable,
 )
 from .exporting import FORMATS, TABLES, Format, TableName, export
+from .fidelity import Fidelity, Share
+from .occurrences import Occurrence, Telling
 from .offices import Evidence
+from .outlets import Outlets
 from .rows import Added, Counts, EventRow, Hit, Pair, Report, Reports, SetAsideRow, StatementRow
 from .store import Record
+from .utterances import Saying, Utterance
 
 __all__ = [
-    "FORMATS", "TABLES", "Added", "AmbiguousStory", "Counts", "EventRow", "Evidence", "Format", "Hit", "NewerRecord",
-    "NoRecord", "NotARecord", "Pair", "Record", "RecordError", "Report", "Reports", "SetAsideRow", "SpanMismatch",
-    "StatementRow", "TableName", "UnknownStory", "Unwritable", "export",
+    "FORMATS",
+    "TABLES",
+    "Added",
+    "AmbiguousStory",
+    "BadOutletsFile",
+    "Checked",
+    "CheckedEvent",
+    "CheckedStatement",
+    "Counts",
+    "EventRow",
+    "Evidence",
+    "Fidelity",
+    "Format",
+    "Hit",
+    "NewerRecord",
+    "NoRecord",
+    "NotARecord",
+    "Occurrence",
+    "Outlets",
+    "Pair",
+    "Record",
+    "RecordError",
+    "Report",
+    "Reports",
+    "Saying",
+    "SetAsideRow",
+    "Share",
+    "SpanMismatch",
+    "StatementRow",
+    "TableName",
+    "Telling",
+    "UnknownStory",
+    "Unwritable",
+    "Utterance",
+    "export",
 ]  # fmt: skip

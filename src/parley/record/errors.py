@@ -31,3 +31,7 @@ class AmbiguousStory(RecordError, LookupError):
 
 class SpanMismatch(RecordError, ValueError):
     """A span does not give the text it is said to give."""
+
+
+class BadOutletsFile(RecordError):
+    """The list of official outlets cannot be read."""

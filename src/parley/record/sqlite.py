@@ -85,6 +85,12 @@ def search(connection: Connection, words: str, limit: int) -> list[tuple[int, fl
     return [(row.key, row.score, *_marked(row.snippet)) for row in found]
 
 
+def search_any(connection: Connection, words: str, limit: int) -> list[int]:
+    """The keys of stories that hold any of the words, those with most and rarest first."""
+    query = _query(words.replace('"', " ")).replace('" "', '" OR "')
+    return [row.key for row in connection.execute(_SEARCH, {"words": query, "limit": limit})] if query else []
+
+
 def _query(words: str) -> str:
     """All of the words, and phrases in quotation marks, as FTS5 strings: nothing in them is an operator. A word that
     ends in * stands for all that begin so."""

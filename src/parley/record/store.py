@@ -13,11 +13,16 @@ from sqlalchemy.exc import OperationalError
 from parley.encoder import Meanings
 from parley.model import CodedStory, Page, SetAside
 
-from . import overview, queries, writing
+from . import occurrences, overview, queries, utterances, writing
+from .checking import Checked, checked
 from .errors import Unwritable
+from .fidelity import Fidelity, fidelity
+from .occurrences import Occurrence
 from .offices import Evidence, evidence
 from .opening import open_engine
+from .outlets import NONE_OFFICIAL, Outlets
 from .rows import Added, Counts, EventRow, Hit, Pair, Reports, SetAsideRow, StatementRow
+from .utterances import Utterance
 
 
 class Record:
@@ -27,16 +32,17 @@ class Record:
     while one writes; writers wait for each other.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, outlets: Outlets = NONE_OFFICIAL) -> None:
+        self._engine, self._outlets = engine, outlets
 
     @classmethod
-    def open(cls, address: str | Path, create: bool = True) -> "Record":
-        """Open the record in a file (a path, or a SQLAlchemy address), brought to the newest schema.
+    def open(cls, address: str | Path, create: bool = True, outlets: Outlets = NONE_OFFICIAL) -> "Record":
+        """Open the record in a file (a path, or a SQLAlchemy address), brought to the newest schema. ``outlets``: which
+        of them are official.
 
         Raises NoRecord (nothing there and not to be created), NotARecord (something else is there) or NewerRecord
         (written by a later version)."""
-        return cls(open_engine(address, create))
+        return cls(open_engine(address, create), outlets)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -148,6 +154,42 @@ class Record:
         """What the stories say of persons of this name, by its last word, in any spelling; oldest first."""
         with self._reading() as connection:
             return evidence(connection, name)
+
+    def quote(self, words: str, limit: int = 5) -> list[Utterance]:
+        """The utterances that hold these words, or else are most like them; best first."""
+        with self._reading() as connection:
+            ids = utterances.search_utterances(connection, words, self._meanings, limit)
+            found = {u.id: u for u in utterances.find_utterances(connection, ids, self._outlets)}
+            return [found[id] for id in ids]
+
+    def utterances(self) -> list[Utterance]:
+        """Every utterance, in the order of their ids."""
+        with self._reading() as connection:
+            return utterances.find_utterances(connection, utterances.all_ids(connection), self._outlets)
+
+    def occurrences(self, one: str, other: str | None = None) -> list[Occurrence]:
+        """What happened between two parties, by exact code, either of them first (``other`` None: between one and
+        anybody), the latest first."""
+        with self._reading() as connection:
+            return occurrences.find_occurrences(connection, occurrences.between(connection, one, other))
+
+    def fidelity(self) -> list[Fidelity]:
+        """How true each outlet is to what was said."""
+        with self._reading() as connection:
+            ids = utterances.all_ids(connection)
+            return fidelity(connection, utterances.find_utterances(connection, ids, self._outlets))
+
+    def check(self, page: Page, coded: CodedStory) -> Checked:
+        """A page held against the record, which is left as it was."""
+        writing.verify_spans(coded)
+        with self._engine.connect().execution_options(writes=True) as connection:
+            try:
+                writing.add_story(connection, page, coded, self._meanings)
+                return checked(connection, coded.story.id, self._outlets)
+            except OperationalError as error:
+                raise Unwritable(f"the record cannot be locked for a moment: {error.orig}") from error
+            finally:
+                connection.rollback()
 
     def reports(self, story_ids: Collection[str]) -> Reports:
         """How many stories these are, and how many independent reports: copies count once."""
