@@ -123,11 +123,11 @@ def annotation(story: Story, truth: Json) -> tuple[CodedStory, Truth]:
         id = f"{story.id}-e{number}"
         other = _find(text, e["recipient_text"], evidence.start)
         recipient = Mention(other, e["recipient_text"], "organization", e["recipient"]) if other else None
+        party = Mention(actor, e["actor_text"], "organization", e["actor"])
         day = e["date"] and DateRange(*(dt.date.fromisoformat(e["date"][k]) for k in ("from", "to")), e["evidence"])
         told.append(
             Event(
-                id, e["type"], e["mode"], (), e["modality"], Mention(actor, e["actor_text"], "organization", e["actor"]),
-                recipient, evidence, day, None, None, 1.0,
+                id, e["type"], e["mode"], (), e["modality"], party, recipient, evidence, day, None, None, 1.0,
             )
         )  # fmt: skip
         gold[1][id] = e["occurrence"] or id
@@ -149,10 +149,13 @@ def _matched(coded: CodedStory, annotated: CodedStory, gold: Truth, into: Truth)
                 into[2].setdefault(statement.id, gold[2][one.id])
     for event in coded.events:
         for told in annotated.events:
-            same = (event.type, event.actor.actor, event.recipient and event.recipient.actor)
-            if same == (told.type, told.actor.actor, told.recipient and told.recipient.actor):
-                if event.evidence.overlaps(told.evidence):
-                    into[1].setdefault(event.id, gold[1][told.id])
+            same = _parties(event) == _parties(told) and event.evidence.overlaps(told.evidence)
+            if same:
+                into[1].setdefault(event.id, gold[1][told.id])
+
+
+def _parties(event: Event) -> tuple[str, str | None, str | None]:
+    return event.type, event.actor.actor, event.recipient.actor if event.recipient else None
 
 
 def _overlap(one: Statement, other: Statement) -> float:
@@ -209,7 +212,8 @@ def _copies(roots: Mapping[str, str], truth: list[Json]) -> str:
     together = [(roots[a] == roots[b], root(a) == root(b)) for a, b in combinations(sorted(roots), 2)]
     both = sum(ours and theirs for ours, theirs in together)
     ours, theirs = (sum(pair[side] for pair in together) for side in (0, 1))
-    return f"F1 {2 * both / max(1, ours + theirs):.3f} (precision {both / max(1, ours):.3f}, recall {both / max(1, theirs):.3f} of {theirs})"
+    share = f"precision {both / max(1, ours):.3f}, recall {both / max(1, theirs):.3f} of {theirs}"
+    return f"F1 {2 * both / max(1, ours + theirs):.3f} ({share})"
 
 
 if __name__ == "__main__":

@@ -22,8 +22,10 @@ from parley.model import (
     Unreadable,
 )
 from parley.model.plover import EventType, MentionKind
+from parley.reconcile import Voice, Wording
 
 FETCHED = dt.datetime(2022, 10, 22, 6, 30, tzinfo=dt.UTC)
+LAVROV = Voice("lavruv", "sargay lavrov", "RUS")
 STATES = {"Russia": "RUS", "Ukraine": "UKR", "Turkey": "TUR", "France": "FRA"}
 VERBS = {"shelled": "ASSAULT", "met": "CONSULT", "sanctioned": "SANCTION", "accused": "ACCUSE"}
 STANCES = {"ready for talks": "open", "rule out talks": "refuses", "talk if": "conditional"}
@@ -210,3 +212,13 @@ def told(id: str, *lines: Said | Did, published: dt.date | None = dt.date(2022, 
         put(".")
     whole = story(text, published, id=id, **more)
     return CodedStory(whole, tuple(statements), tuple(events), tuple(mentions))
+
+
+def quoting(id: str, *quotes: str, day: int = 9, voice: Voice = LAVROV) -> Wording:
+    """A report, of a story of its own, that gives words in quotation marks and no others."""
+    return Wording(id, id, id, f"2022-10-{day:02}", voice, " ".join(quotes), quotes)
+
+
+def telling(id: str, content: str, day: int = 9, voice: Voice = LAVROV) -> Wording:
+    """One that gives none."""
+    return Wording(id, id, id, f"2022-10-{day:02}", voice, content, ())

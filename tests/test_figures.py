@@ -122,7 +122,7 @@ def test_what_is_no_figure(text: str) -> None:
     assert figures(text) == {}
 
 
-@pytest.mark.parametrize("text", ["on 5 December", "On December 5 they met.", "by DECEMBER 5"])
+@pytest.mark.parametrize("text", ["on 5 December", "On December 5 it snowed.", "by DECEMBER 5"])
 def test_days_by_their_month(text: str) -> None:
     assert figures(text) == {"december": 5}
 
@@ -131,9 +131,11 @@ def test_a_month_without_a_day_is_no_figure() -> None:
     assert figures("in December 2022, or by the winter of 2023") == {}
 
 
-@pytest.mark.xfail(strict=True, reason="a comma after the digits is taken for part of the number")
-@pytest.mark.parametrize("text", ["On October 12, people gathered.", "In 2022, people crossed the river."])
-def test_a_date_before_a_comma_counts_nothing(text: str) -> None:
+@pytest.mark.xfail(strict=True, reason="a day's or year's number is taken for a count of the next word")
+@pytest.mark.parametrize(
+    "text", ["On October 12 people gathered.", "On October 12, people gathered.", "In 2022, people crossed the river."]
+)
+def test_a_date_counts_no_people(text: str) -> None:
     assert "people" not in figures(text)
 
 

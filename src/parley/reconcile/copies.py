@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from parley.model import Story
 
-CopyKind = Literal["identical", "syndicated", "partial"]
+CopyKind = Literal["identical", "syndicated", "partial", "rewritten"]
 
 # Sketches made by different schemes cannot be compared: raise this number with any change to what is hashed.
 SCHEME = 1
@@ -56,7 +56,8 @@ class Sketch:
 @dataclass(frozen=True)
 class Copy:
     """How two stories are kin: ``resemblance`` is the shared part of all their shingles, ``containment`` of the
-    shorter one's; both 0 to 1 and estimated, but for identical ones."""
+    shorter one's; both 0 to 1 and estimated, but for identical ones. Of rewritten ones both are how far the shorter's
+    sentences follow the other's."""
 
     kind: CopyKind
     resemblance: float

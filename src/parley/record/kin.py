@@ -4,18 +4,23 @@ A copy's row names the most senior of its kin, and kinship and seniority depend 
 outcome is the same in whatever order stories arrive.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
-from sqlalchemy import Connection, delete, func, insert, or_, select, union_all, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, union_all, update
 
+from parley.encoder import Meaning
+from parley.encoder.meanings import WIDTH
 from parley.model import Story
-from parley.reconcile import Copy, Seniority, Sketch, kinship, original, seniority, sketch
+from parley.reconcile import Copy, Seniority, Sketch, kinship, original, rewritten, seniority, sketch
 from parley.reconcile.copies import MIN_SHARED, SCHEME, SHORTEST
+from parley.reconcile.rewriting import SHARED
 
 from .schema import copies, shingles, sketches, stories
+from .shelves import Happenings, Sayings
 
 _CHUNK = 500  # keys bound in one statement
 _T = TypeVar("_T")
@@ -29,13 +34,16 @@ class _Kin:
     copy: Copy
 
 
-def place_among_kin(connection: Connection, key: int, story: Story) -> tuple[str | None, int]:
+def place_among_kin(
+    connection: Connection, key: int, story: Story, told: Meaning, shared: Counter[int]
+) -> tuple[str | None, int]:
     """Write the story's sketch and find its place: the id of the report it goes back to (None if it is one itself),
-    and by how many the record's copies became more."""
+    and by how many the record's copies became more. ``told``: its sentences' meanings; ``shared``: how much other
+    stories tell alike, by their keys."""
     drawn = sketch(story)
     own = seniority(story.id, story.published, drawn.words, story.fetched)
-    kin = list(_kin(connection, drawn))
-    _write_sketch(connection, key, drawn)
+    kin = list(_kin(connection, drawn, told, shared))
+    _write_sketch(connection, key, drawn, told)
     if not kin:
         return None, 0
     eldest = min(kin, key=lambda one: one.seniority)
@@ -59,11 +67,12 @@ def leave_kin(connection: Connection, key: int) -> None:
     connection.execute(delete(copies).where(or_(copies.c.story == key, copies.c.original == key)))
     for table in (shingles, sketches):
         connection.execute(delete(table).where(table.c.story == key))
-    drawn = {orphan: _drawn(connection, orphan) for orphan in orphans}
-    for orphan, (own, sketched) in drawn.items():
-        elders = [one for one in _kin(connection, sketched) if one.seniority < own]
-        if elders:
-            eldest = min(elders, key=lambda one: one.seniority)
+    for orphan in orphans:
+        own, drawn, told = _drawn(connection, orphan)
+        shared = Sayings().shared(connection, orphan) + Happenings().shared(connection, orphan)
+        kin = [one for one in _kin(connection, drawn, told, shared) if one.key != orphan and one.seniority < own]
+        if kin:
+            eldest = min(kin, key=lambda one: one.seniority)
             _write_copy(connection, orphan, eldest.key, eldest.copy)
     for one in sorted(below, key=lambda one: _drawn(connection, one)[0]):
         back_to = (
@@ -75,33 +84,39 @@ def leave_kin(connection: Connection, key: int) -> None:
         connection.execute(update(stories).where(stories.c.key == one).values(copy_of=copy_of))
 
 
-def _drawn(connection: Connection, key: int) -> tuple[Seniority, Sketch]:
-    row = connection.execute(
-        select(*sketches.c["words", "digest", "bound", "hashes"], *stories.c["id", "published", "fetched"])
-        .join_from(sketches, stories)
-        .where(sketches.c.story == key)
-    ).one()
-    hashes = frozenset(np.frombuffer(row.hashes, "<u8").tolist())
-    own = seniority(row.id, row.published, row.words, row.fetched)
-    return own, Sketch(row.words, row.digest, row.bound, hashes)
+def _drawn(connection: Connection, key: int) -> tuple[Seniority, Sketch, Meaning]:
+    ((row, own, drawn, told),) = _sketched(connection, [key])
+    return own, drawn, told
 
 
-def _kin(connection: Connection, drawn: Sketch) -> Iterator[_Kin]:
-    for keys in _chunks(_candidates(connection, drawn)):
-        rows = connection.execute(
+def _kin(connection: Connection, drawn: Sketch, told: Meaning, shared: Counter[int]) -> Iterator[_Kin]:
+    """Copies by their words; of what is told alike, copies by their sentences too."""
+    alike = {key for key, count in shared.items() if count >= SHARED}
+    for row, own, sketched, sentences in _sketched(connection, sorted({*_candidates(connection, drawn), *alike})):
+        copy = kinship(drawn, sketched)
+        if copy is None and row.story in alike:
+            copy = rewritten(told, sentences)
+        if copy:
+            yield _Kin(row.story, own, row.copy_of or row.id, copy)
+
+
+def _sketched(
+    connection: Connection, stories_: Sequence[int]
+) -> Iterator[tuple[Row[*tuple[Any, ...]], Seniority, Sketch, Meaning]]:
+    for keys in _chunks(stories_):
+        query = (
             select(
-                *sketches.c["story", "words", "digest", "bound", "hashes"],
+                *sketches.c["story", "words", "digest", "bound", "hashes", "sentences"],
                 *stories.c["id", "published", "fetched", "copy_of"],
             )
             .join_from(sketches, stories)
             .where(sketches.c.story.in_(keys), sketches.c.scheme == SCHEME)
         )
-        for row in rows:
+        for row in connection.execute(query):
             hashes = frozenset(np.frombuffer(row.hashes, "<u8").tolist())
-            if copy := kinship(drawn, Sketch(row.words, row.digest, row.bound, hashes)):
-                yield _Kin(
-                    row.story, seniority(row.id, row.published, row.words, row.fetched), row.copy_of or row.id, copy
-                )
+            told = np.frombuffer(row.sentences or b"", np.int8).reshape(-1, WIDTH)
+            own = seniority(row.id, row.published, row.words, row.fetched)
+            yield row, own, Sketch(row.words, row.digest, row.bound, hashes), told
 
 
 def _candidates(connection: Connection, drawn: Sketch) -> Sequence[int]:
@@ -117,10 +132,11 @@ def _candidates(connection: Connection, drawn: Sketch) -> Sequence[int]:
     return sorted(set(connection.scalars(union_all(same, alike))))
 
 
-def _write_sketch(connection: Connection, key: int, drawn: Sketch) -> None:
+def _write_sketch(connection: Connection, key: int, drawn: Sketch, told: Meaning) -> None:
     hashes = sorted(drawn.hashes)
     values = {"story": key, "scheme": SCHEME, "words": drawn.words, "digest": drawn.digest, "bound": drawn.bound}
-    connection.execute(insert(sketches), {**values, "hashes": np.array(hashes, "<u8").tobytes()})
+    packed = {"hashes": np.array(hashes, "<u8").tobytes(), "sentences": told.tobytes()}
+    connection.execute(insert(sketches), {**values, **packed})
     if drawn.words >= SHORTEST and hashes:
         connection.execute(insert(shingles), [{"hash": hash_, "story": key} for hash_ in hashes])
 

@@ -270,6 +270,7 @@ sketches = Table(
     Column("digest", BigInteger, nullable=False, index=True),
     Column("bound", BigInteger, nullable=False),
     Column("hashes", LargeBinary, nullable=False),  # 8 bytes each, little-endian, ascending
+    Column("sentences", LargeBinary, nullable=False, server_default=""),  # meanings, one byte a dimension
 )
 
 shingles = Table(

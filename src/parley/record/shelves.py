@@ -5,6 +5,7 @@ its own candidates.
 """
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -60,12 +61,23 @@ class Shelf(ABC, Generic[T]):
 
     # -- what is the same
 
-    def add(self, connection: Connection, story: int, items: Sequence[T]) -> None:
-        """Put a story's items on the shelf, each with its group."""
+    def add(self, connection: Connection, story: int, items: Sequence[T]) -> Counter[int]:
+        """Put a story's items on the shelf, each with its group; how many pairs of alike ones it makes with each other
+        story, by their keys."""
         for position, item in enumerate(items):
             self._write(connection, (story, position), item)
+        shared = Counter[int]()
         for position, item in enumerate(items):
-            self._place(connection, (story, position), item)
+            shared.update(self._place(connection, (story, position), item))
+        return shared
+
+    def shared(self, connection: Connection, story: int) -> Counter[int]:
+        """How many pairs of alike items a story on the shelf makes with each other one."""
+        shared = Counter[int]()
+        for row in self._rows(connection, self.table.c.story == story):
+            related = self._related(connection, (row.story, row.position), self.item(row))
+            shared.update(other.story for _, other in related if other.story != story)
+        return shared
 
     def remove(self, connection: Connection, story: int) -> None:
         """Take a story's items from the shelf; what they held together falls apart as if they had never been."""
@@ -86,11 +98,16 @@ class Shelf(ABC, Generic[T]):
             if item.loose:
                 self._place(connection, key, item)
 
-    def _place(self, connection: Connection, key: Key, item: T) -> None:
+    def _place(self, connection: Connection, key: Key, item: T) -> Counter[int]:
+        """Find an item's group; how many alike ones other stories have, by their keys."""
         related = self._related(connection, key, item)
         if item.loose:
             self._place_loose(connection, key, item, related)
-            return
+        else:
+            self._place_firm(connection, key, item, related)
+        return Counter(row.story for _, row in related if row.story != key[0])
+
+    def _place_firm(self, connection: Connection, key: Key, item: T, related: list[tuple[float, AnyRow]]) -> None:
         joined = [row for _, row in related if not row.loose]
         least = self._join(connection, key, item, {getattr(row, self.group.name) for row in joined})
         for likeness, row in related:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from parley.encoder import Meanings
 from parley.model import CodedStory, Page, SetAside, Span
-from parley.reconcile import happening, saying
+from parley.reconcile import happening, saying, sentences
 
 from . import assembling as rows
 from .errors import SpanMismatch
@@ -42,17 +42,17 @@ def add_story(connection: Connection, page: Page, coded: CodedStory, meanings: M
     _insert(connection, offices, [{"story": key, **values} for values in introductions(coded)])
     place_persons(connection, key, coded)
     # By what the story alone tells, so that the outcome is the same in whatever order stories arrive.
-    Sayings().add(connection, key, [saying(story, s, meanings) for s in coded.statements])
-    Happenings().add(connection, key, [happening(story, e, meanings) for e in coded.events])
-    return Added(story.id, True, *place_among_kin(connection, key, story))
+    shared = Sayings().add(connection, key, [saying(story, s, meanings) for s in coded.statements])
+    shared += Happenings().add(connection, key, [happening(story, e, meanings) for e in coded.events])
+    return Added(story.id, True, *place_among_kin(connection, key, story, sentences(coded, meanings), shared))
 
 
 def forget_story(connection: Connection, key: int) -> None:
     """Take a story out with its pages and all that was read from it, and leave the rest as if it had never come."""
+    leave_kin(connection, key)
     Sayings().remove(connection, key)
     Happenings().remove(connection, key)
     take_back(connection, key)
-    leave_kin(connection, key)
     for table in (flags, stances, pieces, statements, events, pages):
         connection.execute(delete(table).where(table.c.story == key))
     connection.execute(delete(stories).where(stories.c.key == key))

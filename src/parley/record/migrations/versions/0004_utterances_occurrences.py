@@ -60,6 +60,7 @@ def upgrade() -> None:
             sqlite_with_rowid=False,
         )
         op.create_index(f"ix_{name}_story", name, ["story"])
+    op.add_column("sketches", sa.Column("sentences", sa.LargeBinary(), nullable=False, server_default=""))
     op.create_index("ix_shingles_story", "shingles", ["story"])
     op.create_table(
         "unplaced",
