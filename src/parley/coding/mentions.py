@@ -27,6 +27,7 @@ _BEFORE_NAME = re.compile(
 _CAPITALISED = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|bin|al|el|da|di|la)\s+)*[^\W\d_a-z][\w.'’-]*)*"
 )
+_OF = re.compile(r"\b(?:of|for|from|in|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _FUNCTION_WORD = re.compile(
     r"(?:the|a|an|and|or|of|in|on|at|to|for|its|their|his|her|other|no|not|as|by|this|that)", re.I
 )
@@ -124,8 +125,12 @@ def _name_of(mention: Mention) -> str | None:
     """The name in a person's mention, without titles, roles and what follows a comma."""
     if mention.kind != "person":
         return None
-    name = _CAPITALISED.search(_BEFORE_NAME.sub("", _OWNER.sub("", mention.text)))
-    return name.group() if name and name.group() not in _NO_PERSON else None
+    words = _BEFORE_NAME.sub("", _OWNER.sub("", mention.text))
+    names = [run.group() for run in _CAPITALISED.finditer(words) if not _OF.search(words, 0, run.start())]
+    # "Presidential spokesman Nuno Pardal", "minister of the Foreign Affairs, Renata Solheim": the last whole name.
+    whole = [name for name in names if " " in name]
+    name = whole[-1] if whole else next(iter(names), None)
+    return name if name not in _NO_PERSON else None
 
 
 def is_pronoun(text: str) -> bool:

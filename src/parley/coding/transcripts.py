@@ -18,8 +18,9 @@ _NO_SPEAKER = re.compile(
     r"transcript|location|participants|present|the following.*)",
     re.IGNORECASE,
 )
+_SMALL = frozenset(("of", "the", "for", "and", "de", "al", "van", "von", "&"))
 _TITLE = re.compile(
-    r"^(?:(?:mr|ms|mrs|dr|secretary|minister|foreign minister|president|prime minister|chancellor|ambassador|envoy|"
+    r"^(?:(?:the|mr|ms|mrs|dr|secretary|minister|foreign minister|president|prime minister|chancellor|ambassador|envoy|"
     r"general|gen|admiral|spokesman|spokeswoman|spokesperson|chair|chairman|chairwoman|senator|governor|commissioner|"
     r"high representative|secretary[- ]general)\b\.?\s*)+",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ def turns(story: Story) -> list[Turn]:
     opened = 0
     for paragraph in body:
         match = _LABEL.match(story.text, paragraph.start, paragraph.end)
-        if match and not _NO_SPEAKER.fullmatch(match["label"]):
+        if match and _names_somebody(match["label"]):
             opened += 1
             said = _trimmed(Span(match.end(), paragraph.end), story.text)
             colon = Span(match.end() - 1, match.end())
@@ -52,6 +53,13 @@ def turns(story: Story) -> list[Turn]:
             found[-1] = replace(found[-1], said=(*found[-1].said, paragraph))
     covered = sum(len(turn.said) for turn in found)
     return found if opened >= FEWEST and opened >= SHARE * len(body) and covered else []
+
+
+def _names_somebody(label: str) -> bool:
+    """A title or a name, not the beginning of a sentence."""
+    words = re.sub(r"\(.*\)", "", label).split()
+    written = all(word[0].isupper() or word in _SMALL for word in words)
+    return written and not _NO_SPEAKER.fullmatch(label)
 
 
 def spoken(found: Sequence[Turn]) -> list[Attribution]:

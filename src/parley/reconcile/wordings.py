@@ -133,14 +133,19 @@ def _sharing(wording: Wording, others: Sequence[Wording]) -> tuple[int, int]:
 
 
 def _most_named(wordings: Sequence[Wording]) -> Voice:
-    """The speaker whom most independent reports name; of as many the earliest's."""
-    reports = defaultdict[Voice, set[str]](set)
+    """The speaker whom most independent reports name, of as many most stories, of as many the earliest's."""
+    reports, stories = defaultdict[Voice, set[str]](set), defaultdict[Voice, set[str]](set)
     for one in wordings:
         for other in wordings:
             if same_voice(one.voice, other.voice) != "other":
                 reports[one.voice].add(other.report)
+                stories[one.voice].add(other.story)
     first = {w.voice: (w.order, w.id) for w in sorted(wordings, key=lambda w: (w.order, w.id), reverse=True)}
-    return min(reports, key=lambda v: (-len(reports[v]), v.surname is None, first[v]), default=wordings[0].voice)
+    return min(
+        reports,
+        key=lambda v: (-len(reports[v]), v.surname is None, -len(stories[v]), first[v]),
+        default=wordings[0].voice,
+    )
 
 
 def _variant(one: Wording, best: Wording, wordings: Sequence[Wording], speaker: Voice) -> Variant:
@@ -161,7 +166,8 @@ def _another(one: Voice, speaker: Voice) -> bool:
     """Whether two voices are plainly of two persons, or of two parties where persons are not named."""
     if one.surname and speaker.surname:
         return one.surname != speaker.surname or bool(one.full and speaker.full and one.full != speaker.full)
-    return bool(one.actor and speaker.actor and one.actor != speaker.actor)
+    nobody = one.surname is None and speaker.surname is None
+    return bool(nobody and one.actor and speaker.actor and one.actor != speaker.actor)
 
 
 def _quoted(one: Wording, quote: str, best: Wording, wordings: Sequence[Wording]) -> Variant:
