@@ -27,7 +27,7 @@ SAYINGS = (
     "The grain corridor from Odesa must be extended before winter",
     "Grain exports from Odesa through the corridor should go on through the winter",
 )
-SPEAKERS = (
+SPEAKERS: tuple[tuple[str | None, str | None], ...] = (
     ("Sergei Lavrov", "RUS"), ("Lavrov", "RUS"), ("Sergey Lavrow", None), ("Anna Lavrova", "RUS"), (None, "RUS"),
     ("Dmytro Kuleba", "UKR"),
 )  # fmt: skip
@@ -53,6 +53,13 @@ def _empty() -> bytes:
         return (Path(folder) / "r.db").read_bytes()
 
 
+def compared(stories: Sequence[CodedStory]) -> tuple[Groups, Groups]:
+    """The groups of sayings and of happenings that comparing all with all makes."""
+    said = [saying(whole.story, one, _meanings()) for whole in stories for one in whole.statements]
+    done = [happening(whole.story, one, _meanings()) for whole in stories for one in whole.events]
+    return grouped(said, alike_sayings), grouped(done, alike_happenings)
+
+
 class Shelved:
     """A record, with its file laid open."""
 
@@ -72,11 +79,6 @@ class Shelved:
                 dict(file.execute("SELECT id, utterance FROM sayings")),
                 dict(file.execute("SELECT id, occurrence FROM happenings")),
             )
-
-    def expected(self, stories: Sequence[CodedStory]) -> tuple[Groups, Groups]:
-        said = [saying(whole.story, one, _meanings()) for whole in stories for one in whole.statements]
-        done = [happening(whole.story, one, _meanings()) for whole in stories for one in whole.events]
-        return grouped(said, alike_sayings), grouped(done, alike_happenings)
 
     def contents(self) -> dict[str, list[str]]:
         """Every table's rows, the stories' keys replaced by their ids."""
@@ -107,7 +109,8 @@ def reports(seed: int, count: int) -> list[CodedStory]:
 
     def line() -> Said | Did:
         if draw.random() < 0.7:
-            return Said(words(SAYINGS), *draw.choice(SPEAKERS), draw.choice((None, None, None, DAY, LONG_AGO)))
+            said, (person, actor) = words(SAYINGS), draw.choice(SPEAKERS)
+            return Said(said, person, actor, draw.choice((None, None, None, DAY, LONG_AGO)))
         day = draw.choice((None, None, DAY, LONG_AGO))
         dated = DateRange(day, day, "then") if day else None
         return Did(words(DEEDS), person=draw.choice((None, None, "Sergei Shoigu", "Surovikin")), date=dated)
@@ -126,7 +129,7 @@ def kin(seed: int) -> list[CodedStory]:
     text = news(seed, 10)
     title, *rest = text.split("\n")
     whole = [coded(text.replace(title, id), id=id, published=DAY + dt.timedelta(at)) for at, id in enumerate("xyz")]
-    return [*whole, coded("\n".join(["half", news(seed + 50, 3), *rest[2:]]), id="half", published=None)]
+    return [*whole, coded("\n".join(["half", *rest[2:]]), id="half", published=None)]
 
 
 INTRODUCED = Said("the fishing talks with Uganda go on", "Wanjiru Odhiambo", "KEN", role="Fisheries Minister")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from factories import quoting, telling
 
 from parley.reconcile import canonical
@@ -54,7 +53,6 @@ def test_a_mismatched_one_is_never_canonical_beside_another_quotation() -> None:
     assert canonical([*wrong, right]) == right
 
 
-@pytest.mark.xfail(strict=True, reason="where no other quotes, the earliest is taken, mismatched or not")
 def test_nor_beside_words_only_told() -> None:
     wrong = replace(quoting("a", OFFER, day=1), mismatched=True)
     right = telling("b", "He was ready to talk.", day=2)

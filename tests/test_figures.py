@@ -89,7 +89,6 @@ def test_and_the_wounded(fate: str) -> None:
     assert figures(f"Seven people were {fate}.") == {"people": 7, "wounded": 7}
 
 
-@pytest.mark.xfail(strict=True, reason="“wounded” is no key of _SAME", raises=KeyError)
 def test_the_wounded_are_wounded() -> None:
     assert figures("Seven people were wounded.") == {"people": 7, "wounded": 7}
 
@@ -131,7 +130,6 @@ def test_a_month_without_a_day_is_no_figure() -> None:
     assert figures("in December 2022, or by the winter of 2023") == {}
 
 
-@pytest.mark.xfail(strict=True, reason="a day's or year's number is taken for a count of the next word")
 @pytest.mark.parametrize(
     "text", ["On October 12 people gathered.", "On October 12, people gathered.", "In 2022, people crossed the river."]
 )
@@ -139,7 +137,6 @@ def test_a_date_counts_no_people(text: str) -> None:
     assert "people" not in figures(text)
 
 
-@pytest.mark.xfail(strict=True, reason="joined by “and”, two numbers are added whatever they are")
 def test_two_numbers_are_not_their_sum() -> None:
     assert figures("between five and twelve people")["people"] != 17
 

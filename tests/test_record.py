@@ -61,6 +61,8 @@ def test_a_record_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> N
     with Record.open(path) as record:
         name = add(record, news(1))
         before = record.story(name)
+        utterances, occurrences = record.groups(name, "utterance"), record.groups(name, "occurrence")
+    assert utterances
     with sqlite3.connect(path) as connection:
         for column in ("conditions", "place", "mediator"):
             connection.execute(f"ALTER TABLE stances DROP COLUMN {column}")
@@ -72,11 +74,17 @@ def test_a_record_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> N
         ):
             for column in columns:
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        connection.execute("DROP TABLE offices")
+        for table in ("saying_rows", "saying_keys", "sayings", "happening_keys", "happenings", "unplaced", "offices"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("DROP INDEX ix_shingles_story")
+        connection.execute("DROP TRIGGER story_search_forget")
+        connection.execute("ALTER TABLE sketches DROP COLUMN sentences")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.close()
     with Record.open(path) as record:
         after = record.story(name)
+        assert record.groups(name, "utterance") == utterances
+        assert record.groups(name, "occurrence") == occurrences
     assert any(s.stances for s in after.statements)
     assert after == replace(before, statements=tuple(replace(s, quotes=()) for s in before.statements))
 

@@ -74,7 +74,7 @@ def _show(found: "Checked") -> None:
         if one.standing == "altered":
             screen.print(Text(f"    {one.own.variant.kind}: {one_line(one.own.variant.detail)}", "red"))
             words = " ".join(piece.text for piece in one.statement.content)
-            screen.print(Text(f"    said: {one_line(relevant(one.utterance.said, words))}"))
+            screen.print(Text(f"    said: {one_line(relevant(one.own.variant.against or one.utterance.said, words))}"))
             if one.own.variant.diff:
                 screen.print(Text("    ").append_text(difference(one.own.variant)))
     for event in found.events:

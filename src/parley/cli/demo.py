@@ -39,6 +39,7 @@ def demo(
 
         source = archive()
         actors = _put_beside(record, source / "actors.toml")
+        _put_beside(record, source / "outlets.toml")
         report(run([str(source / "pages")], record, (actors,), cores()))
         known = Actors.load(actors)
         with Record.open(record, create=False) as opened:
@@ -72,14 +73,15 @@ def _is_state(code: str, known: "Actors") -> bool:
         return False
 
 
-def _put_beside(record: str, actors: Path) -> Path:
-    """The archive's parties, where every later command on this record finds them: they exist nowhere else."""
-    beside = Path(record).absolute().parent / "actors.toml"
+def _put_beside(record: str, file: Path) -> Path:
+    """The archive's parties and official outlets, where every later command on this record finds them: they exist
+    nowhere else."""
+    beside = Path(record).absolute().parent / file.name
     own_folder = beside.parent == FOLDER.absolute()
-    if beside.exists() and not own_folder and beside.read_bytes() != actors.read_bytes():
+    if beside.exists() and not own_folder and beside.read_bytes() != file.read_bytes():
         raise stop(f"{beside} is not the archive's own file. Choose another folder with --record.")
     beside.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(actors, beside)
+    shutil.copyfile(file, beside)
     return beside
 
 
@@ -93,6 +95,9 @@ def _say_what_next(record: str, made: "Brief") -> None:
         f"parley pairs {at}",
         f"parley show {quote(stories[0])} {at}" if stories else "",
         f"parley search talks {at}",
+        f"parley quote {quote('every road to diplomacy')} {at}",
+        f"parley occurrences {quote(one.name)} {quote(other.name)} {at}",
+        f"parley outlets {at}",
         f"parley brief {quote(other.name)} {quote(one.name)} --until {made.as_of} {at}" if made.as_of else "",
         f"parley export events --format csv --out events.csv {at}",
     ):

@@ -29,11 +29,15 @@ def quote(
         found = opened.quote(words, limit)
         screen = console()
         for utterance in found:
+            before = opened.earlier(utterance)
             if as_json:
-                sys.stdout.write(json.dumps(utterance_json(utterance), ensure_ascii=False) + "\n")
+                row = {**utterance_json(utterance), "earlier": [{"id": u.id, "first": str(u.first)} for u in before]}
+                sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
                 continue
             screen.print(heading(utterance))
             screen.print(Text(f"  {one_line(utterance.said)}", "bold"))
+            if before:
+                screen.print(Text(f"  said before: {', '.join(str(u.first) for u in before)}", "yellow"))
             for one in utterance.reports:
                 screen.print(Text("  ").append_text(line(one)))
                 if one.variant.diff:

@@ -11,12 +11,13 @@ _ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
 _TENS = {word: 10 * value for value, word in enumerate(_ROUND.split(), start=2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _WORD = "|".join((*_TENS, *sorted(_UNITS, key=len, reverse=True), *_SCALES))
-_FIGURE = re.compile(
-    r"\b(?P<count>\d[\d,]*(?:\.\d+)?(?:[ -](?:million|billion|thousand))?|"
-    rf"(?:{_WORD})(?:(?:[ -]|\s+and\s+)(?:{_WORD}))*)"
-    r"[ -](?P<thing>[A-Za-z]{3,})",
-    re.IGNORECASE,
+_AND = "|".join(rf"(?<={scale})\s+and\s+(?:{_WORD})" for scale in ("hundred", "thousand", "million"))
+_COUNT = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[ -](?:hundred|thousand|million|billion))?"
+    rf"|(?:{_WORD})(?:[ -](?:{_WORD})|{_AND})*"
 )
+_FIGURE = re.compile(rf"\b(?P<count>{_COUNT})[ -](?P<thing>[A-Za-z]{{3,}}|km)", re.IGNORECASE)
+_NUMBER = re.compile(rf"\b(?:{_COUNT})\b", re.IGNORECASE)
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DAY = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})|(?P<first>\d{{1,2}})\s+(?P<after>{_MONTH}))\b", re.IGNORECASE
@@ -30,9 +31,9 @@ _NO_THING = re.compile(
 # What happens to people is one thing by whatever word.
 _SAME = {
     "killed": "dead", "died": "dead", "deaths": "dead", "dead": "dead", "kilometers": "kilometres", "km": "kilometres",
-    "injured": "wounded", "hurt": "wounded",
+    "injured": "wounded", "hurt": "wounded", "wounded": "wounded", "kilometer": "kilometres", "kilometre": "kilometres",
 }  # fmt: skip
-_FATE = re.compile(r"\s+(?:\w+\s+){0,4}?(?P<fate>killed|dead|died|wounded|injured|hurt)\b", re.IGNORECASE)
+_FATE = re.compile(r"\s+(?:(?!and\b)\w+\s+){0,4}?(?P<fate>killed|dead|died|wounded|injured|hurt)\b", re.IGNORECASE)
 
 
 def figures(text: str) -> dict[str, float]:
@@ -41,16 +42,31 @@ def figures(text: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for day in _DAY.finditer(text):
         found.setdefault((day["month"] or day["after"]).lower(), float(day["day"] or day["first"]))
+    dates = [day.span() for day in _DAY.finditer(text)]
     for match in _FIGURE.finditer(text):
         count = number(match["count"])
         thing = match["thing"].lower()
-        if count is None or _NO_THING.fullmatch(thing):
+        if count is None or any(start < match.end("count") and match.start() < end for start, end in dates):
             continue
-        found.setdefault(_SAME.get(thing, thing), count)
+        if not _NO_THING.fullmatch(thing):
+            found.setdefault(_SAME.get(thing, thing), count)
+        elif thing not in ("were", "was", "have", "has", "had", "more", "others", "other"):
+            continue
         fate = _FATE.match(text, match.end())
         if fate and not _FIGURE.search(text, match.end(), fate.end()):
             found.setdefault(_SAME[fate["fate"].lower()], count)
     return found
+
+
+def in_digits(text: str) -> str:
+    """The text with its numbers in digits: "three hundred" and "1,200" as 300 and 1200; a lone "one" stays."""
+
+    def digits(match: re.Match[str]) -> str:
+        count = number(match.group())
+        lone = match.group().lower() in ("one", "zero", "hundred", "thousand", "million", "billion")
+        return match.group() if count is None or lone else f"{count:.10g}"
+
+    return _NUMBER.sub(digits, text)
 
 
 def number(words: str) -> float | None:

@@ -57,9 +57,10 @@ def alike_happenings(one: Happening, other: Happening) -> float | None:
     mentions are, whether one denies it or only foretells it, and the figures they give do not part them."""
     if one.kind != other.kind or not may_meet(one.days, other.days):
         return None
-    theirs = dict(other.persons)
-    if any(theirs.get(party, person) != person for party, person in one.persons):
-        return None
+    for party in {party for party, _ in one.persons}:
+        ours, theirs = ({person for of, person in h.persons if of == party} for h in (one, other))
+        if theirs and not ours & theirs:
+            return None
     firm = not (one.loose or other.loose)
     if not firm and not one.keys & other.keys:
         return None

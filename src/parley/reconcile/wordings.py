@@ -7,12 +7,12 @@ without them only the figures, and who is said to have spoken.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
 from . import copies
-from .figures import figures
+from .figures import figures, in_digits
 from .sayings import Voice, same_voice
 
 VariantKind = Literal[
@@ -50,7 +50,7 @@ _SHORT_FORMS = (
 )  # fmt: skip
 # What makes a promise less of one; a quotation that leaves it out is trimmed, though its words are as said.
 _CONDITION = re.compile(
-    r"(?:,?\s*(?:but\s+)?(?:only\s+)?(?:if|unless|until|once|provided|as long as|so long as|"
+    r"(?:,?\s*\b(?:but\s+)?(?:only\s+)?(?:if|unless|until|once|provided|as long as|so long as|"
     r"on condition|only when|only after|while)\b)(?P<clause>[^.;!?]*)",
     re.IGNORECASE,
 )
@@ -81,13 +81,14 @@ class Wording:
 
 @dataclass(frozen=True)
 class Variant:
-    """How one report's wording stands to the canonical one: what it is called, why, and the words held against each
-    other."""
+    """How one report's wording stands to what was said: what it is called, why, the words held against each other, and
+    ``against`` which wording, where that is not the canonical one or is only a part of it."""
 
     id: str
     kind: VariantKind
     detail: str
     diff: tuple[Step, ...] = ()
+    against: str | None = None
 
 
 def canonical(wordings: Sequence[Wording]) -> Wording:
@@ -102,14 +103,14 @@ def canonical(wordings: Sequence[Wording]) -> Wording:
         sharing = {w.id: tuple(-count for count in _sharing(w, wordings)) for w in quoting}
         length = {w.id: sum(len(words_of(quote)) for quote in w.quotes) for w in quoting}
         return min(quoting, key=lambda w: (w.language != spoken, sharing[w.id], w.order, -length[w.id], w.id))
-    return min(wordings, key=lambda w: (w.order, -len(w.content), w.id))
+    return min(wordings, key=lambda w: (w.mismatched, w.order, -len(w.content), w.id))
 
 
 def words_of(text: str) -> list[str]:
-    """Its words, short forms written out."""
+    """Its words, short forms written out and numbers in digits."""
     for short, long in _SHORT_FORMS:
         text = short.sub(long, text)
-    return copies.words_of(text)
+    return copies.words_of(in_digits(text))
 
 
 def variants(wordings: Sequence[Wording]) -> tuple[Wording, list[Variant]]:
@@ -174,7 +175,9 @@ def _quoted(one: Wording, quote: str, best: Wording, wordings: Sequence[Wording]
     """A quotation held against the canonical wording and, where that does not hold it, against the others'."""
     parts = [words for part in _GAP.split(quote) if (words := words_of(part))]
     others = [w for w in wordings if w.report != one.report and w.id != best.id and not w.mismatched]
-    if all(_within(part, words_of(best.content)) for part in parts):
+    if (left_out := _left_out(parts, words_of(best.content))) is not None:
+        if one.id != best.id and (denials := _NEGATIONS.intersection(left_out)):
+            return Variant(one.id, "polarity-changed", f"leaves out “{' '.join(sorted(denials))}”")
         dropped = _dropped_condition(one.content, quote, best) if one.id != best.id else None
         kind: VariantKind = "trimmed" if dropped else "verbatim"
         return Variant(one.id, kind, f"leaves out “{dropped}”" if dropped else "as said")
@@ -184,11 +187,27 @@ def _quoted(one: Wording, quote: str, best: Wording, wordings: Sequence[Wording]
         return Variant(one.id, "alone", "nobody else has these words")
     quoting = [best.content] if best.official else list(best.quotes)
     quoting += [quote for w in others for quote in w.quotes]
-    compared = [_compared(one, [w for part in parts for w in part], words_of(text)) for text in quoting]
-    close = [found for found in compared if found]
+    said = [word for part in parts for word in part]
+    compared = [(_compared(one, said, words_of(text)), text) for text in quoting]
+    close = [replace(found, against=text) for found, text in compared if found]
     if not close:
         return Variant(one.id, "alone", "nobody else has these words")
     return max(close, key=lambda found: sum(len(words) for kind, words in found.diff if kind == "equal"))
+
+
+def _left_out(parts: Sequence[list[str]], whole: list[str]) -> list[str] | None:
+    """What stands between the parts of a quotation, in their order; None where one of them does not stand there."""
+    gaps: list[str] = []
+    end = 0
+    for number, part in enumerate(parts):
+        starts = range(end, len(whole) - len(part) + 1)
+        at = next((at for at in starts if whole[at : at + len(part)] == part), None)
+        if at is None:
+            return None
+        if number:
+            gaps += whole[end:at]
+        end = at + len(part)
+    return gaps
 
 
 def _dropped_condition(content: str, quote: str, best: Wording) -> str | None:
@@ -199,7 +218,8 @@ def _dropped_condition(content: str, quote: str, best: Wording) -> str | None:
     for sentence in re.split(r"(?<=[.!?])\s+", best.content):
         condition = _CONDITION.search(sentence)
         real = condition and len(words_of(condition["clause"])) > 1 and not _CONDITION.search(content)
-        if condition and real and _within(said, words_of(sentence)):
+        own = condition and _within(said, words_of(condition["clause"].split(",")[0]))
+        if condition and real and not own and _within(said, words_of(sentence)):
             return condition.group().strip(' ,”"').split(",")[0]
     return None
 

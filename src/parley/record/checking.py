@@ -2,18 +2,21 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import Connection
 
 from parley.model import CodedStory, Event, Flag, Statement
-from parley.reconcile import ALTERED
+from parley.reconcile import ALTERED, alike_sayings
+from parley.reconcile import Saying as Item
 
 from .occurrences import Occurrence, find_occurrences
 from .occurrences import of_story as occurrences_of
 from .outlets import Outlets
 from .overview import find_story
+from .shelves import Sayings
 from .utterances import Saying, Utterance, find_utterances
 from .utterances import of_story as utterances_of
 
@@ -71,7 +74,8 @@ def checked(connection: Connection, story: str, outlets: Outlets) -> Checked:
     said, told = utterances_of(connection, story), occurrences_of(connection, story)
     utterances = {u.id: u for u in find_utterances(connection, said.values(), outlets)}
     occurrences = {o.id: o for o in find_occurrences(connection, told.values())}
-    statements = [_statement(s, utterances[said[s.id]], story) for s in coded.statements]
+    items = Sayings().items(connection, said.values())
+    statements = [_statement(s, utterances[said[s.id]], items) for s in coded.statements]
     events = [_event(e, occurrences[told[e.id]], story) for e in coded.events]
     if coded.story.published is None and (day := company(statements, events)):
         coded = replace(coded, story=replace(coded.story, published=day, published_basis="corroborated"))
@@ -92,10 +96,15 @@ def company(statements: list[CheckedStatement], events: list[CheckedEvent]) -> d
     return min(days, key=lambda day: (-days[day], day))
 
 
-def _statement(statement: Statement, utterance: Utterance, story: str) -> CheckedStatement:
+def _statement(statement: Statement, utterance: Utterance, items: Mapping[str, Item]) -> CheckedStatement:
+    """Corroborated by reports that are alike themselves: one utterance may be long, and reports give parts of it."""
     own = next(one for one in utterance.reports if one.statement.id == statement.id)
     mine = own.report.copy_of or own.report.story
-    others = {one.report.copy_of or one.report.story for one in utterance.reports if one.variant.kind not in ALTERED}
+    others = {
+        one.report.copy_of or one.report.story
+        for one in utterance.reports
+        if one.variant.kind not in ALTERED and alike_sayings(items[statement.id], items[one.statement.id]) is not None
+    }
     return CheckedStatement(statement, utterance, own, len(others - {mine}))
 
 

@@ -5,7 +5,7 @@ for a formula: import such a file with its columns as text.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pa_parquet
 
 from parley.model import CodedStory, Event, Mention, Statement
-from parley.model.public_json import event_json, statement_json, story_json
+from parley.model.public_json import event_json, statement_json, story_json, to_json
 
 from .store import Record
 
@@ -48,7 +48,7 @@ def _write_lines(record: Record, table: TableName, stream: BinaryIO) -> int:
 
 def _write_table(record: Record, table: TableName, format: Format, stream: BinaryIO) -> int:
     schema, count = SCHEMAS[table], 0
-    rows = (row for coded in record.stories() for row in _ROWS[table](coded))
+    rows = (row for coded in record.stories() for row in _grouped(_ROWS[table](coded), record, table, coded))
     writer = pa_csv.CSVWriter if format == "csv" else pa_parquet.ParquetWriter
     with writer(stream, schema) as written:
         while batch := list(islice(rows, _BATCH)):
@@ -63,17 +63,32 @@ def _entries(record: Record, table: TableName) -> Iterator[Values]:
         story = {name: whole[name] for name in ("id", "url", "title", "publisher", "published", "copy_of")}
         if table == "stories":
             yield whole
-        elif table == "statements":
-            yield from ({"story": story, **statement_json(statement)} for statement in coded.statements)
         else:
-            yield from ({"story": story, **event_json(event)} for event in coded.events)
+            told = (
+                [statement_json(s) for s in coded.statements]
+                if table == "statements"
+                else map(event_json, coded.events)
+            )
+            yield from ({"story": story, **row} for row in _grouped(told, record, table, coded))
+
+
+def _grouped(rows: Iterable[Values], record: Record, table: TableName, coded: CodedStory) -> Iterator[Values]:
+    """Statements with their utterance, events with their occurrence."""
+    if table == "stories":
+        yield from rows
+        return
+    name: Literal["utterance", "occurrence"] = "utterance" if table == "statements" else "occurrence"
+    groups = record.groups(coded.story.id, name)
+    yield from ({name: groups[row["id"]], **row} for row in rows)
 
 
 def _mention_fields(name: str) -> list[tuple[str, pa.DataType]]:
     kinds = {"text": pa.string(), "start": pa.int32(), "end": pa.int32(), "person": pa.string(), "role": pa.string()}
-    return [(f"{name}_{part}", kind) for part, kind in kinds.items()] + [
+    return [
+        *((f"{name}_{part}", kind) for part, kind in kinds.items()),
         (name, pa.string()),
         (f"{name}_sector", pa.string()),
+        (f"{name}_wikidata", pa.string()),
     ]
 
 
@@ -91,6 +106,7 @@ SCHEMAS: dict[TableName, pa.Schema] = {
     "statements": pa.schema(
         [
             ("id", pa.string()),
+            ("utterance", pa.string()),  # the same for all reports of one
             *_STORY_FIELDS,
             ("kind", pa.string()),
             *_mention_fields("speaker"),
@@ -113,6 +129,7 @@ SCHEMAS: dict[TableName, pa.Schema] = {
     "events": pa.schema(
         [
             ("id", pa.string()),
+            ("occurrence", pa.string()),  # the same for all reports of one
             *_STORY_FIELDS,
             ("type", pa.string()),
             ("mode", pa.string()),
@@ -140,12 +157,16 @@ SCHEMAS: dict[TableName, pa.Schema] = {
             ("author", pa.string()),
             ("published", pa.date32()),
             ("published_basis", pa.string()),
+            ("published_from", pa.date32()),  # where the day is not known: the first and last it can be
+            ("published_to", pa.date32()),
             ("fetched", pa.string()),
             ("language", pa.string()),
             ("copy_of", pa.string()),
             ("statements", pa.int32()),
             ("events", pa.int32()),
             ("body_start", pa.int32()),
+            ("flags", pa.string()),
+            ("places", pa.string()),
             ("text", pa.string()),
         ]
     ),
@@ -197,7 +218,17 @@ def _event_rows(coded: CodedStory) -> Iterator[Values]:
 
 def _story_rows(coded: CodedStory) -> Iterator[Values]:
     story, counted = coded.story, {"statements": len(coded.statements), "events": len(coded.events)}
-    yield {**story_json(story), "published": story.published, **counted}
+    first, last = story.published_between or (None, None)
+    entry = to_json(coded, mentions=True)
+    yield {
+        **entry["story"],
+        "published": story.published,
+        "published_from": first,
+        "published_to": last,
+        "flags": _compact(entry["story"]["flags"]),
+        "places": _compact(entry["places"]),
+        **counted,
+    }
 
 
 _ROWS: dict[TableName, Callable[[CodedStory], Iterator[Values]]] = {
@@ -215,7 +246,7 @@ def _story_values(coded: CodedStory) -> Values:
 def _mention_values(name: str, mention: Mention | None) -> Values:
     if mention is None:
         return {}
-    parts = {f"{name}_{part}": getattr(mention, part) for part in ("text", "person", "role", "sector")}
+    parts = {f"{name}_{part}": getattr(mention, part) for part in ("text", "person", "role", "sector", "wikidata")}
     return {name: mention.actor, f"{name}_start": mention.span.start, f"{name}_end": mention.span.end, **parts}
 
 

@@ -85,7 +85,7 @@ def leave_kin(connection: Connection, key: int) -> None:
 
 
 def _drawn(connection: Connection, key: int) -> tuple[Seniority, Sketch, Meaning]:
-    ((row, own, drawn, told),) = _sketched(connection, [key])
+    ((_, own, drawn, told),) = _sketched(connection, [key])
     return own, drawn, told
 
 

@@ -9,6 +9,8 @@ from . import sqlite
 from .errors import NewerRecord, NoRecord, RecordError
 from .schema import REVISION
 
+# From this revision on the record keeps utterances and occurrences.
+BROUGHT_TOGETHER = "0004"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -32,7 +34,18 @@ def open_engine(address: str | Path, create: bool) -> Engine:
     if found != REVISION:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             migrate(connection)
+            if found is not None and found < BROUGHT_TOGETHER:
+                _bring_up(connection)
     return engine
+
+
+def _bring_up(connection: Connection) -> None:
+    # Imported here, as Alembic is: only records of older versions need it.
+    from parley.encoder import Meanings
+
+    from .writing import bring_up
+
+    bring_up(connection, Meanings.load())
 
 
 def migrate(connection: Connection, to: str = "head") -> None:

@@ -41,13 +41,18 @@ def find_key(connection: Connection, name: str) -> tuple[int, str]:
     return rows[0].key, rows[0].id
 
 
-def all_stories(connection: Connection, batch: int = 100) -> Iterator[CodedStory]:
+def all_stories(connection: Connection) -> Iterator[CodedStory]:
     """Every story in full, oldest published first, undated last, a batch in memory at a time."""
+    return (coded for _, coded in keyed_stories(connection))
+
+
+def keyed_stories(connection: Connection, batch: int = 100) -> Iterator[tuple[int, CodedStory]]:
     order = (stories.c.published.asc().nulls_last(), stories.c.id)
     keys = connection.scalars(select(stories.c.key).order_by(*order)).all()
     for start in range(0, len(keys), batch):
         some = select(stories).where(stories.c.key.in_(keys[start : start + batch])).order_by(*order)
-        yield from _coded(connection, connection.execute(some).all())
+        rows = connection.execute(some).all()
+        yield from zip((row.key for row in rows), _coded(connection, rows), strict=True)
 
 
 def search(connection: Connection, words: str, limit: int) -> list[Hit]:

@@ -32,6 +32,7 @@ from parley.reconcile.timing import FIRM, Days
 
 from .schema import happening_keys, happenings, saying_keys, saying_rows, sayings
 
+_CHUNK = 500  # values bound in one statement
 AnyRow = Row[*tuple[Any, ...]]
 Key = tuple[int, int]
 T = TypeVar("T", Saying, Happening)
@@ -64,8 +65,8 @@ class Shelf(ABC, Generic[T]):
     def add(self, connection: Connection, story: int, items: Sequence[T]) -> Counter[int]:
         """Put a story's items on the shelf, each with its group; how many pairs of alike ones it makes with each other
         story, by their keys."""
-        for position, item in enumerate(items):
-            self._write(connection, (story, position), item)
+        if items:
+            self._write(connection, story, items)
         shared = Counter[int]()
         for position, item in enumerate(items):
             shared.update(self._place(connection, (story, position), item))
@@ -78,6 +79,12 @@ class Shelf(ABC, Generic[T]):
             related = self._related(connection, (row.story, row.position), self.item(row))
             shared.update(other.story for _, other in related if other.story != story)
         return shared
+
+    def items(self, connection: Connection, groups: Iterable[str]) -> dict[str, T]:
+        """All that is in these groups, by their ids."""
+        wanted = sorted(set(groups))
+        parts = (wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK))
+        return {row.id: self.item(row) for part in parts for row in self._rows(connection, self.group.in_(part))}
 
     def remove(self, connection: Connection, story: int) -> None:
         """Take a story's items from the shelf; what they held together falls apart as if they had never been."""
@@ -108,41 +115,40 @@ class Shelf(ABC, Generic[T]):
         return Counter(row.story for _, row in related if row.story != key[0])
 
     def _place_firm(self, connection: Connection, key: Key, item: T, related: list[tuple[float, AnyRow]]) -> None:
-        joined = [row for _, row in related if not row.loose]
-        least = self._join(connection, key, item, {getattr(row, self.group.name) for row in joined})
+        least = self._join(connection, item, {self._group(row) for _, row in related if not row.loose})
         for likeness, row in related:
             if row.loose and (row.host is None or (-likeness, item.id) < (-row.host_likeness, row.host)):
-                self._host(connection, row, item.id, likeness, least)
+                self._host(connection, (row.story, row.position), item.id, likeness, least)
 
     def _place_loose(self, connection: Connection, key: Key, item: T, related: list[tuple[float, AnyRow]]) -> None:
-        firm = [(-likeness, row.id, getattr(row, self.group.name)) for likeness, row in related if not row.loose]
+        firm = [(-likeness, row.id, self._group(row)) for likeness, row in related if not row.loose]
         if firm:
             likeness, host, group = min(firm)
-            self._move(connection, key, group, host, -likeness)
-            return
-        self._join(connection, key, item, {getattr(row, self.group.name) for _, row in related if row.host is None})
+            self._host(connection, key, host, -likeness, group)
+        else:
+            self._join(connection, item, {self._group(row) for _, row in related if row.host is None})
 
-    def _join(self, connection: Connection, key: Key, item: T, groups: set[str]) -> str:
-        """Make one group of several and the item; returns its id, the least."""
+    def _join(self, connection: Connection, item: T, groups: set[str]) -> str:
+        """Make one group of several and the item's own, which goes by its id so far; returns its id, the least."""
         least = min([item.id, *groups])
-        self._move(connection, key, least)
-        if others := groups - {least}:
+        if others := {item.id, *groups} - {least}:
             connection.execute(update(self.table).where(self.group.in_(others)).values({self.group.name: least}))
         return least
 
-    def _host(self, connection: Connection, row: AnyRow, host: str, likeness: float, group: str) -> None:
+    def _host(self, connection: Connection, key: Key, host: str, likeness: float, group: str) -> None:
         """Put a loose item to the firm one that it is most like; what hung together by it alone falls apart."""
-        self._move(connection, (row.story, row.position), group, host, likeness)
-        if row.host is None:
-            with_it = (
-                self.group == getattr(row, self.group.name),
-                self.table.c.host.is_(None),
-                self.table.c.loose == 1,
-            )
-            rest = self._rows(connection, *with_it)
+        here = (self.table.c.story == key[0], self.table.c.position == key[1])
+        before = connection.execute(select(self.group.label("group"), self.table.c.host).where(*here)).one()
+        self._move(connection, key, group, host, likeness)
+        if before.host is None:
+            left = (self.group == before.group, self.table.c.host.is_(None), self.table.c.loose == 1)
+            rest = self._rows(connection, *left)
             found = grouped([self.item(other) for other in rest], self.alike)
             for other in rest:
                 self._move(connection, (other.story, other.position), found[other.id])
+
+    def _group(self, row: AnyRow) -> str:
+        return str(getattr(row, self.group.name))
 
     def _related(self, connection: Connection, key: Key, item: T) -> list[tuple[float, AnyRow]]:
         """What on the shelf may be of one thing with the item, and how alike they are."""
@@ -161,17 +167,23 @@ class Shelf(ABC, Generic[T]):
     def _rows(self, connection: Connection, *where: ColumnElement[bool]) -> list[AnyRow]:
         return list(connection.execute(select(self.table).where(*where)).all())
 
-    def _write(self, connection: Connection, key: Key, item: T) -> None:
+    def _write(self, connection: Connection, story: int, items: Sequence[T]) -> None:
+        """Each a group of its own, to begin with."""
+        connection.execute(insert(self.table), [self._values((story, at), item) for at, item in enumerate(items)])
+        hashed = {table: list[dict[str, int]]() for table in self.hashes}
+        for position, item in enumerate(items):
+            for table, hashes in self.own_hashes(item):
+                hashed[table] += [{"hash": one, "story": story, "position": position} for one in sorted(hashes)]
+        for table, rows in hashed.items():
+            if rows:
+                connection.execute(insert(table), rows)
+
+    def _values(self, key: Key, item: T) -> dict[str, Any]:
         first, last = item.days or (None, None)
-        values = {
+        return {
             "story": key[0], "position": key[1], "id": item.id, self.group.name: item.id, "first": first, "last": last,
             "loose": int(item.loose), "meaning": item.meaning.tobytes(), **self.own_values(item),
         }  # fmt: skip
-        connection.execute(insert(self.table), values)
-        for table, hashes in self.own_hashes(item):
-            rows = [{"hash": hash_, "story": key[0], "position": key[1]} for hash_ in sorted(hashes)]
-            if rows:
-                connection.execute(insert(table), rows)
 
     def _move(
         self, connection: Connection, key: Key, group: str, host: str | None = None, likeness: float | None = None

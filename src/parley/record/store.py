@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
@@ -178,6 +179,20 @@ class Record:
         with self._reading() as connection:
             ids = utterances.all_ids(connection)
             return fidelity(connection, utterances.find_utterances(connection, ids, self._outlets))
+
+    def groups(self, story: str, of: Literal["utterance", "occurrence"]) -> dict[str, str]:
+        """The utterance of each statement, or the occurrence of each event, of a story by its id."""
+        with self._reading() as connection:
+            if of == "utterance":
+                return utterances.of_story(connection, story)
+            return occurrences.of_story(connection, story)
+
+    def earlier(self, utterance: Utterance) -> list[Utterance]:
+        """When the same was said before by the same speaker, oldest first: a position held, said again."""
+        with self._reading() as connection:
+            ids = utterances.earlier(connection, utterance)
+            found = utterances.find_utterances(connection, ids, self._outlets)
+            return sorted(found, key=lambda u: (u.first or dt.date.max, u.id))
 
     def check(self, page: Page, coded: CodedStory) -> Checked:
         """A page held against the record, which is left as it was."""

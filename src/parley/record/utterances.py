@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from sqlalchemy import Connection, and_, select
 
 from parley.coding.mentions import is_pronoun
-from parley.encoder import Meanings, likeness
+from parley.encoder import Meaning, Meanings, likeness
+from parley.encoder.meanings import WIDTH
 from parley.model import Statement
 from parley.reconcile import ALTERED, Variant, Wording, variants, voice
 from parley.reconcile.copies import words_of
@@ -22,6 +24,8 @@ from .schema import pieces, sayings, statements, stories
 
 _CHUNK = 500
 EXACT = 2.0
+# How alike two sayings of different days are that repeat one position.
+AGAIN = 0.65
 _STORIES = 200  # that a search for words looks into
 
 
@@ -80,6 +84,29 @@ def search_utterances(connection: Connection, words: str, meanings: Meanings, li
     best = sorted(found, key=lambda id: (-found[id], id))
     held = [id for id in best if found[id] == EXACT]
     return (held or [id for id in best if found[id] >= SAME_SPEAKER])[:limit]
+
+
+def earlier(connection: Connection, utterance: Utterance) -> list[str]:
+    """The utterances of the same speaker, said before, whose closest sentence is as like as one occasion's reports."""
+    own = connection.execute(select(sayings).where(sayings.c.utterance == utterance.id)).all()
+    surnames = {row.surname for row in own if row.surname}
+    if not surnames or utterance.first is None:
+        return []
+    before = select(sayings).where(
+        sayings.c.surname.in_(surnames), sayings.c.last < utterance.first, sayings.c.loose == 0
+    )
+    mine = np.concatenate([_meaning(row.meaning) for row in own])
+    return sorted(
+        {
+            row.utterance
+            for row in connection.execute(before)
+            if row.meaning and float(likeness(mine, _meaning(row.meaning)).max()) >= AGAIN
+        }
+    )
+
+
+def _meaning(packed: bytes) -> Meaning:
+    return np.frombuffer(packed, np.int8).reshape(-1, WIDTH)
 
 
 def all_ids(connection: Connection) -> list[str]:

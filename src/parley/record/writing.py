@@ -2,21 +2,23 @@
 
 import datetime as dt
 import zlib
+from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from parley.encoder import Meanings
 from parley.model import CodedStory, Page, SetAside, Span
 from parley.reconcile import happening, saying, sentences
 
 from . import assembling as rows
+from . import overview
 from .errors import SpanMismatch
 from .kin import leave_kin, place_among_kin
 from .offices import introductions, place_persons, take_back
 from .rows import Added
-from .schema import events, flags, offices, pages, pieces, set_asides, stances, statements, stories
+from .schema import events, flags, offices, pages, pieces, set_asides, sketches, stances, statements, stories
 from .shelves import Happenings, Sayings
 
 COMPRESSION = 1  # zlib's fastest: pages are markup, the next levels save little and cost twice the time
@@ -41,10 +43,27 @@ def add_story(connection: Connection, page: Page, coded: CodedStory, meanings: M
     _insert(connection, events, told)
     _insert(connection, offices, [{"story": key, **values} for values in introductions(coded)])
     place_persons(connection, key, coded)
-    # By what the story alone tells, so that the outcome is the same in whatever order stories arrive.
-    shared = Sayings().add(connection, key, [saying(story, s, meanings) for s in coded.statements])
-    shared += Happenings().add(connection, key, [happening(story, e, meanings) for e in coded.events])
+    shared = bring_together(connection, key, coded, meanings)
     return Added(story.id, True, *place_among_kin(connection, key, story, sentences(coded, meanings), shared))
+
+
+def bring_together(connection: Connection, key: int, coded: CodedStory, meanings: Meanings) -> Counter[int]:
+    """Put a story's statements and events to the others that report the same; how much other stories tell alike, by
+    their keys. By what the story alone tells, so that the outcome is the same in whatever order stories arrive."""
+    story = coded.story
+    shared = Sayings().add(connection, key, [saying(story, s, meanings) for s in coded.statements])
+    return shared + Happenings().add(connection, key, [happening(story, e, meanings) for e in coded.events])
+
+
+def bring_up(connection: Connection, meanings: Meanings) -> None:
+    """Of a record from before utterances and occurrences: bring its stories together, whatever order they came in.
+
+    Persons that older versions placed stay placed; copies in other words are only found among stories yet to come."""
+    for key, coded in overview.keyed_stories(connection):
+        told = sentences(coded, meanings).tobytes()
+        connection.execute(update(sketches).where(sketches.c.story == key).values(sentences=told))
+        place_persons(connection, key, coded)
+        bring_together(connection, key, coded, meanings)
 
 
 def forget_story(connection: Connection, key: int) -> None:

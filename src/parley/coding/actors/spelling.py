@@ -19,7 +19,7 @@ def surname_key(name: tuple[str, ...]) -> str:
 
 def full_key(name: tuple[str, ...]) -> str:
     """Alike for spellings of a whole name that differ in vowels too (Mohammed, Muhammad); its initials left out."""
-    words = [word for word in name if len(word) > 1 and any(map(str.isalpha, word))]
+    words = [word for word in name if len(word.strip(".")) > 1 and any(map(str.isalpha, word))]
     return " ".join(_VOWELS.sub("a", _plain(word)) for word in words)
 
 

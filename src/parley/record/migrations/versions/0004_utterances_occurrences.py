@@ -76,3 +76,11 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_unplaced_surname", "unplaced", ["surname"])
+    # What is forgotten is not found any more.
+    op.execute(
+        """
+        CREATE TRIGGER story_search_forget AFTER DELETE ON stories BEGIN
+            INSERT INTO story_search (story_search, rowid, text) VALUES ('delete', old.key, old.text);
+        END
+        """
+    )
