@@ -29,7 +29,7 @@ def check(
     The record is left as it was. Exit code 1 where something is flagged, 0 where nothing is.
     """
     from parley.intake import pages
-    from parley.model import Page, SetAside
+    from parley.model import Page, SetAside, Unreadable
     from parley.reading import read_page
     from parley.record import Record
 
@@ -41,7 +41,11 @@ def check(
                 if isinstance(page, SetAside):
                     raise stop(f"{page.place}: {page.reason}")
                 assert isinstance(page, Page)
-                found = opened.check(page, coder.code(read_page(page)))
+                try:
+                    story = read_page(page)
+                except Unreadable as reason:
+                    raise stop(f"{page.place}: {reason}") from None
+                found = opened.check(page, coder.code(story))
                 read, flagged = read + 1, flagged or found.flagged
                 if as_json:
                     sys.stdout.write(json.dumps(_json(found), ensure_ascii=False) + "\n")

@@ -21,7 +21,7 @@ def quote(
     """Find what was said: its wording, and what every report made of it."""
     from rich.text import Text
 
-    from parley.cli.wordings import difference, heading, line, utterance_json
+    from parley.cli.wordings import difference, heading, line, nearest, utterance_json
     from parley.record import Record
     from parley.signals.screen import one_line
 
@@ -35,7 +35,7 @@ def quote(
                 sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
                 continue
             screen.print(heading(utterance))
-            screen.print(Text(f"  {one_line(utterance.said)}", "bold"))
+            screen.print(Text(f"  {one_line(nearest(utterance, words))}", "bold"))
             if before:
                 screen.print(Text(f"  said before: {', '.join(str(u.first) for u in before)}", "yellow"))
             for one in utterance.reports:

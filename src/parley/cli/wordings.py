@@ -40,6 +40,19 @@ def relevant(said: str, content: str, sentences: int = 2) -> str:
     return " … ".join(parts[at] for at in best)
 
 
+def nearest(utterance: Utterance, words: str) -> str:
+    """Of what was said the sentences nearest to the words asked for; of a report, where only that has them."""
+    asked = set(words_of(words))
+
+    def share(text: str) -> float:
+        return len(asked.intersection(words_of(text))) / max(1, len(asked))
+
+    said = relevant(utterance.said, words)
+    reports = [" ".join(piece.text for piece in one.statement.content) for one in utterance.reports]
+    best = max(reports, key=share, default=said)
+    return said if share(said) >= share(best) - 0.2 else relevant(best, words)
+
+
 def heading(utterance: Utterance) -> Text:
     who = f"{utterance.speaker} ({utterance.actor})" if utterance.actor else utterance.speaker
     stories = len({one.report.story for one in utterance.reports})

@@ -11,14 +11,14 @@ from parley.model import Mention, Span, Story
 FEWEST = 3
 SHARE = 0.3
 
-_LABEL = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: [\w.'’&-]+){0,6}(?: ?\([^()\n]{2,60}\))?)\s?:(?=\s)")
+_LABEL = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: [\w.'’&-]+){0,6}(?: ?\([^()\n]{2,60}\))?)\s?:(?=\s|$)")
 # "Related: …" is furniture, "Note: …" no speaker.
 _NO_SPEAKER = re.compile(
     r"(?:notes?|related|read more|see also|photo|image|sources?|updated?|editor|date|place|subject|topics?|tags?|"
     r"transcript|location|participants|present|the following.*)",
     re.IGNORECASE,
 )
-_SMALL = frozenset(("of", "the", "for", "and", "de", "al", "van", "von", "&"))
+_SMALL = frozenset(("of", "the", "for", "and", "de", "der", "den", "da", "di", "al", "bin", "van", "von", "&"))
 _TITLE = re.compile(
     r"^(?:(?:the|mr|ms|mrs|dr|secretary|minister|foreign minister|president|prime minister|chancellor|ambassador|envoy|"
     r"general|gen|admiral|spokesman|spokeswoman|spokesperson|chair|chairman|chairwoman|senator|governor|commissioner|"
@@ -51,8 +51,15 @@ def turns(story: Story) -> list[Turn]:
             found.append(Turn(Span(*match.span("label")), colon, (said,) if said else ()))
         elif found:
             found[-1] = replace(found[-1], said=(*found[-1].said, paragraph))
-    covered = sum(len(turn.said) for turn in found)
-    return found if opened >= FEWEST and opened >= SHARE * len(body) and covered else []
+    many = opened >= FEWEST and opened >= SHARE * len(body) and any(turn.said for turn in found)
+    return found if many and _spoken_by(found, story.text) else []
+
+
+def _spoken_by(found: Sequence[Turn], text: str) -> bool:
+    """Speakers come again, are asked, or have titles; the labels of a list do not."""
+    labels = [turn.label.of(text) for turn in found]
+    titled = any(_ASKS.match(label) or _TITLE.match(label) for label in labels)
+    return titled or len({label.casefold() for label in labels}) < len(labels)
 
 
 def _names_somebody(label: str) -> bool:

@@ -150,6 +150,9 @@ def _most_named(wordings: Sequence[Wording]) -> Voice:
 
 
 def _variant(one: Wording, best: Wording, wordings: Sequence[Wording], speaker: Voice) -> Variant:
+    if one.official:
+        # What it gives as said, was said; it is held against nothing.
+        return Variant(one.id, "verbatim", "as an official text has it")
     found = [_quoted(one, quote, best, wordings) for quote in one.quotes]
     if one.story != best.story and not one.pronoun and _another(one.voice, speaker):
         found.append(Variant(one.id, "reattributed", "given to another speaker"))

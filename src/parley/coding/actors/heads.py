@@ -82,9 +82,14 @@ class Heads:
             word = self._lower[end]
             if word in _MINISTERS:
                 return end
-            if not (word.isalpha() or word in (",", "&")) or word in _NO_PORTFOLIO:
+            joins = word == "&" or (word == "," and end > at)
+            if not (word.isalpha() or joins) or word in _NO_PORTFOLIO or self._party_at(end):
                 break
         return at
+
+    def _party_at(self, at: int) -> bool:
+        found = self._known.lexicon.names.at(self._words, at)
+        return found is not None and found[1].of_state
 
     def _is_post(self, at: int) -> bool:
         match = self._known.lexicon.common.at(self._lower, at) if at < len(self._words) else None
