@@ -265,6 +265,7 @@ def test_demo_briefs_on_the_busiest_pair_of_states(folder: Path, monkeypatch: py
     lines = [f"{one} near {sentence(draw, 12).lower()}" for one in done]
     (archive / "pages" / "a.txt").write_text("\n\n".join(["Border in flames before talks", *lines]))
     (archive / "actors.toml").write_text(ACTORS)
+    (archive / "outlets.toml").write_text("official = []")
     monkeypatch.setitem(sys.modules, "parley.demo", SimpleNamespace(archive=lambda: archive))
     monkeypatch.setattr("parley.cli.demo.cores", lambda: 1)
     monkeypatch.setenv("PARLEY_RECORD", str(folder / "mine.db"))
