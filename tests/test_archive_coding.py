@@ -45,7 +45,7 @@ def test_every_span_is_its_text(read: list[tuple[dict[str, object], CodedStory]]
             for stance in statement["stances"]:
                 parts += [*stance["conditions"], stance["place"], stance["mediator"]]
             for quote in statement["quotes"]:
-                assert text[quote["start"]] in '“"«„‘\''
+                assert text[quote["start"]] in "“\"«„‘'"
         for event in plain["events"]:
             parts += [event["actor"], event["recipient"]]
         for part in filter(None, parts):

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -274,11 +275,13 @@ def test_demo_briefs_on_the_busiest_pair_of_states(folder: Path, monkeypatch: py
     assert (folder / "parley-demo" / "brief.html").read_text().startswith("<!DOCTYPE html>")
     assert (folder / "parley-demo" / "actors.toml").read_text() == ACTORS
     assert not (folder / "mine.db").exists()
-    tried = [line.split()[1:] for line in out.partition("Try next:")[2].splitlines() if line.startswith("  parley")]
-    assert {"pairs", "show", "export"} <= {arguments[0] for arguments in tried}
+    tried = [
+        shlex.split(line)[1:] for line in out.partition("Try next:")[2].splitlines() if line.startswith("  parley")
+    ]
+    assert {"pairs", "show", "occurrences", "outlets", "export"} <= {arguments[0] for arguments in tried}
     for arguments in tried:
         if "--record" in arguments:
-            run(*[argument.strip("'") for argument in arguments])
+            run(*arguments)
     assert "known 1" in run("demo")
     (folder / "parley-demo" / "actors.toml").write_text("# of an older archive")
     assert "known 1" in run("demo")

@@ -1,5 +1,6 @@
 """``parley demo``: the bundled archive, read and briefed on, to see what comes out."""
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -88,14 +89,16 @@ def _put_beside(record: str, file: Path) -> Path:
 def _say_what_next(record: str, made: "Brief") -> None:
     one, other = made.sides
     at = f"--record {quote(record)}"
-    said = [words.reports[0].story for side in made.sides for words in (*side.own_words, *side.claims)]
-    stories = said + [deed.reports[0].story for side in made.sides for deed in side.asserted]
+    words = [words for side in made.sides for words in (*side.own_words, *side.claims)]
+    said = " ".join(re.findall(r"[\w-]+", words[0].text)[:6]) if words else ""
+    stories = [one.reports[0].story for one in words]
+    stories += [deed.reports[0].story for side in made.sides for deed in side.asserted]
     typer.echo("\nTry next:")
     for command in (
         f"parley pairs {at}",
         f"parley show {quote(stories[0])} {at}" if stories else "",
         f"parley search talks {at}",
-        f"parley quote {quote('every road to diplomacy')} {at}",
+        f"parley quote {quote(said)} {at}" if said else "",
         f"parley occurrences {quote(one.name)} {quote(other.name)} {at}",
         f"parley outlets {at}",
         f"parley brief {quote(other.name)} {quote(one.name)} --until {made.as_of} {at}" if made.as_of else "",
