@@ -26,6 +26,8 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/throughput.py $(CORPORA)
 	$(BIN)/python benchmarks/reader.py $(CORPORA)
 	$(BIN)/python benchmarks/archive.py
+	$(BIN)/python benchmarks/record.py
+	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/times.py
 	$(BIN)/python benchmarks/places.py $(CORPORA)
 	$(BIN)/python benchmarks/roles.py $(CORPORA)
@@ -53,6 +55,7 @@ train: $(VENV)/dev.stamp
 	$(BIN)/python -m training.train --corpora $(CORPORA) --start training/out/4/reader.pt --out training/out/5 \
 		--epochs 1 --share 0.5 --repeat 3 --rate 1e-4 --seed 22
 	$(BIN)/python -m training.export --corpora $(CORPORA) --trained training/out/5
+	$(BIN)/python -m training.wordings --corpora $(CORPORA)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
