@@ -6,11 +6,10 @@ from typing import Any
 from sources import Source
 
 from parley.model.plover import EVENT_TYPES, MODALITIES, MODES, STANCES
+from parley.reconcile.wordings import GRAVITY
 
-# How a report's wording stands to what was said (its utterance's canonical wording).
-VARIANTS = (
-    "verbatim", "trimmed", "reworded", "translated", "number-changed", "polarity-changed", "reattributed", "indirect",
-)  # fmt: skip
+# How a report's wording stands to what was said; who is alone with his words needs no comparison.
+VARIANTS = tuple(kind for kind in GRAVITY if kind != "alone")
 
 Json = dict[str, Any]
 
@@ -34,7 +33,7 @@ def _who(mark: str, cast: dict[str, Json]) -> Json:
 def _statement(source: Source, line: Json, cast: dict[str, Json]) -> Json:
     if set(line) - {"s", "cue", "content", "u", "st", "as"}:
         raise ValueError(f"unknown keys in {line}")
-    if line.get("as", VARIANTS[0]) not in VARIANTS:
+    if line.get("as", "verbatim") not in VARIANTS:
         raise ValueError(f"no such variant in {line}")
     speaker = _who(line["s"], cast) if line["s"] else {}
     content = [source.text_of(mark) for mark in line["content"]]

@@ -39,8 +39,6 @@ from parley.model import (
 from parley.reading import read_page
 from parley.reconcile import ALTERED
 from parley.record import Outlets, Record
-from parley.record import occurrences as occurrence_rows
-from parley.record import utterances as utterance_rows
 
 ROOT = Path(__file__).parent.parent
 OFFICIAL = Outlets(frozenset(("mfa.kesmaria.example", "office of the president of the republic of veldra")))
@@ -58,7 +56,7 @@ def main() -> None:
 
 def measure(crisis: str, folder: Path) -> None:
     truth = json.loads((folder / "truth.json").read_text("utf-8"))
-    read = list(_read(folder, truth))
+    read = read_pages(folder, truth)
     coder = Coder(Encoder.load(threads=2), Actors.load(folder / "actors.toml"))
     for name in ("as annotated", "as read"):
         stories = []
@@ -75,7 +73,8 @@ def measure(crisis: str, folder: Path) -> None:
             _report(f"{crisis}, {name}", record, gold, {story.id: t["url"] for _, story, t in read}, truth)
 
 
-def _read(folder: Path, truth: list[Json]) -> "list[tuple[Page, Story, Json]]":
+def read_pages(folder: Path, truth: list[Json]) -> list[tuple[Page, Story, Json]]:
+    """An archive's pages as read, each with its truth."""
     by_url, by_file = {t["url"]: t for t in truth}, {t["file"]: t for t in truth}
     found = []
     for page in pages([folder / "pages"]):
@@ -171,11 +170,9 @@ def _overlap(one: Statement, other: Statement) -> float:
 def _report(name: str, record: Record, gold: Truth, urls: Mapping[str, str], truth: list[Json]) -> None:
     utterances = record.utterances()
     group = {one.statement.id: u.id for u in utterances for one in u.reports}
-    print(f"{name}: utterances B3 {_b_cubed(group, gold[0])}")
-    with record._reading() as connection:
-        told = {k: v for story in urls for k, v in occurrence_rows.of_story(connection, story).items()}
-        assert utterance_rows.all_ids(connection)
-    print(f"{name}: occurrences B3 {_b_cubed(told, gold[1])}")
+    print(f"{name}: utterances B3 {_told(group, gold[0])}")
+    told = {id: group for story in urls for id, group in record.groups(story, "occurrence").items()}
+    print(f"{name}: occurrences B3 {_told(told, gold[1])}")
     kinds = {one.statement.id: one.variant.kind for u in utterances for one in u.reports}
     labelled = {id: variant for id, variant in gold[2].items() if variant}
     found = {id for id in labelled if kinds.get(id) in ALTERED}
@@ -191,7 +188,8 @@ def _report(name: str, record: Record, gold: Truth, urls: Mapping[str, str], tru
         print(f"{name}: copies, pairs of stories of one report, {_copies(roots, truth)}", flush=True)
 
 
-def _b_cubed(found: Mapping[str, str], gold: Mapping[str, str]) -> str:
+def b_cubed(found: Mapping[str, str], gold: Mapping[str, str]) -> tuple[float, float, float]:
+    """F1, precision and recall over the mentions that have a group in both."""
     ids = [id for id in gold if id in found]
     ours, theirs = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for id in ids:
@@ -199,8 +197,13 @@ def _b_cubed(found: Mapping[str, str], gold: Mapping[str, str]) -> str:
         theirs[gold[id]].add(id)
     shared = [(len(ours[found[id]] & theirs[gold[id]]), len(ours[found[id]]), len(theirs[gold[id]])) for id in ids]
     precision, recall = (sum(s[0] / s[side] for s in shared) / len(ids) for side in (1, 2))
-    f1 = 2 * precision * recall / (precision + recall)
-    return f"F1 {f1:.3f} (precision {precision:.3f}, recall {recall:.3f}) of {len(ids)} mentions of {len(theirs)}"
+    return 2 * precision * recall / (precision + recall), precision, recall
+
+
+def _told(found: Mapping[str, str], gold: Mapping[str, str]) -> str:
+    f1, precision, recall = b_cubed(found, gold)
+    both = [gold[id] for id in gold if id in found]
+    return f"F1 {f1:.3f} (precision {precision:.3f}, recall {recall:.3f}) of {len(both)} mentions of {len(set(both))}"
 
 
 def _copies(roots: Mapping[str, str], truth: list[Json]) -> str:

@@ -11,9 +11,10 @@ import random
 import resource
 import tempfile
 import time
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+
+from record import b_cubed
 
 from parley.model import CodedStory, Cue, DateRange, Event, Mention, Page, Piece, Span, Statement, Story
 from parley.record import Record
@@ -170,17 +171,7 @@ def main() -> None:
                         flush=True,
                     )
         groups = {one.statement.id: u.id for u in record.utterances() for one in u.reports}
-    print(f"utterances, B-cubed F1 {_b_cubed(groups, world.truth):.3f} of {len(world.truth)} mentions")
-
-
-def _b_cubed(found: dict[str, str], truth: dict[str, str]) -> float:
-    ours, theirs = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-    for id, group in found.items():
-        ours[group].add(id)
-        theirs[truth[id]].add(id)
-    shared = [(ours[found[id]] & theirs[truth[id]], ours[found[id]], theirs[truth[id]]) for id in found]
-    precision, recall = (sum(len(s[0]) / len(s[side]) for s in shared) / len(shared) for side in (1, 2))
-    return 2 * precision * recall / (precision + recall)
+    print(f"utterances, B-cubed F1 {b_cubed(groups, world.truth)[0]:.3f} of {len(world.truth)} mentions")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     truth = bench.json.loads((folder / "truth.json").read_text("utf-8"))
     gold: bench.Truth = {}, {}, {}
     with Record.open(folder / "record.db", outlets=bench.OFFICIAL) as record:
-        for page, story, of_page in bench._read(folder, truth):
+        for page, story, of_page in bench.read_pages(folder, truth):
             coded, its = bench.annotation(story, of_page)
             for whole, one in zip(gold, its, strict=True):
                 whole.update(one)
@@ -36,13 +36,12 @@ def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     altered = {id for id, kind in labelled.items() if kind in bench.ALTERED}
     return {
         "truth": {"utterances": len(set(gold[0].values())), "occurrences": len(set(gold[1].values()))},
-        "f1": {"utterances": _f1(group, gold[0]), "occurrences": _f1(occurrences, gold[1])},
+        "f1": {
+            "utterances": bench.b_cubed(group, gold[0])[0],
+            "occurrences": bench.b_cubed(occurrences, gold[1])[0],
+        },
         "altered": {"precision": len(found & altered) / len(found), "recall": len(found & altered) / len(altered)},
     }
-
-
-def _f1(found: dict[str, str], gold: dict[str, str]) -> float:
-    return float(bench._b_cubed(found, gold).split()[1])
 
 
 def test_the_figures_rest_on_enough(measured: dict[str, dict[str, float]]) -> None:

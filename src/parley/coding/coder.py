@@ -11,7 +11,7 @@ from parley.coding.attribution import attributions, with_left_over
 from parley.coding.coreference import Named, home_of, nearness
 from parley.coding.encodings import Encodings
 from parley.coding.events import event, find_events
-from parley.coding.flags import person_mismatch
+from parley.coding.flags import headline_quotation, person_mismatch
 from parley.coding.mentions import find_mentions
 from parley.coding.naming import with_names
 from parley.coding.places import Gazetteer, find_places
@@ -71,7 +71,8 @@ class Coder:
         ]
         names = with_names(named.mentions, encodings, story.text)
         places = find_places(story.text, names, self.gazetteer)
-        return CodedStory(story, tuple(statements), tuple(events), names, dated.flags, places)
+        headline = tuple(flag for s in statements if (flag := headline_quotation(s, story)))
+        return CodedStory(story, tuple(statements), tuple(events), names, (*dated.flags, *headline), places)
 
     def _likeness(self, encodings: Encodings, mention: Span, candidates: Sequence[Span]) -> Sequence[float]:
         """What the network says of who is the same."""

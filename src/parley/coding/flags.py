@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from parley.model import Flag, Mention, Span, Statement
+from parley.model import Flag, Mention, Span, Statement, Story
 
 _FIRST_PERSON = re.compile(r"\b(?:we|our|ours|ourselves|us|I|my|mine|myself)\b")
 _VERB_BEFORE_QUOTE = re.compile(
@@ -40,4 +40,20 @@ def person_mismatch(
                     f"the quotation says “{word.group()}”, but its subject is “{subject.text}”, "
                     f"and “{source.text}” is speaking",
                 )
+    return None
+
+
+# Share of a headline quotation's words that the text must have.
+HELD = 0.6
+
+
+def headline_quotation(statement: Statement, story: Story) -> Flag | None:
+    """A quotation in the headline of which the text holds neither these words nor most of them."""
+    body = story.text[story.body_start :].casefold()
+    for quote in statement.quotes:
+        words = quote.of(story.text).strip("\"“”'‘’«»").casefold()
+        if quote.end > story.body_start or not words or words in body:
+            continue
+        if sum(word in body for word in words.split()) < HELD * len(words.split()):
+            return Flag("headline-quotation", f"the text does not hold the headline's “{words}”")
     return None

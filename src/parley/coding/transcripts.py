@@ -58,7 +58,7 @@ def turns(story: Story) -> list[Turn]:
 def _spoken_by(found: Sequence[Turn], text: str) -> bool:
     """Speakers come again, are asked, or have titles; the labels of a list do not."""
     labels = [turn.label.of(text) for turn in found]
-    titled = any(_ASKS.match(label) or _TITLE.match(label) for label in labels)
+    titled = any(_ASKS.match(label) or _TITLE.match(label.removeprefix("The ")) for label in labels)
     return titled or len({label.casefold() for label in labels}) < len(labels)
 
 

@@ -111,6 +111,11 @@ class Statement:
     places: tuple[PlaceName, ...] = ()
     quotes: tuple[Span, ...] = ()
 
+    @property
+    def turn(self) -> bool:
+        """Whether it is a transcript's: words after a speaker's name and a colon, without quotation marks."""
+        return self.kind == "direct" and not self.quotes and self.cue is not None and self.cue.text == ":"
+
 
 @dataclass(frozen=True)
 class DateRange:

@@ -18,6 +18,7 @@ MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 # day, or a wide range of them.
 ALIKE = 0.1
 LOOSE = 0.35
+LEAST = min(ALIKE, LOOSE)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ SHARED = 2
 def sentences(coded: CodedStory, meanings: Meanings) -> Meaning:
     """The meanings [sentences, width] of a story's body; none of a transcript, which reports quote without copying."""
     story = coded.story
-    if any(s.kind == "direct" and not s.quotes and s.cue and s.cue.text == ":" for s in coded.statements):
+    if any(statement.turn for statement in coded.statements):
         return np.zeros((0, WIDTH), np.int8)
     texts = [s.of(story.text) for s in story.sentences if s.start >= story.body_start]
     kept = [text for text in texts if len(words_of(text)) >= SENTENCE][:MOST]

@@ -32,6 +32,7 @@ ROW = 5
 SHARED = 2
 # Where the days of one of the two are not known, or only roughly.
 LOOSE = 0.5
+LEAST = min(SAME_SPEAKER, SAME_PARTY, ANYONE, LOOSE)
 MOST_ROWS = 64
 
 _SENTENCE_WORDS = 3

@@ -38,7 +38,7 @@ KIN = 0.45
 CLOSE = 0.6
 
 _NEGATIONS = frozenset(
-    ("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "refuse", "refuses",
+    ("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "refuse", "refuses",
      "refused", "unwilling", "unready")
 )  # fmt: skip
 _SHORT_FORMS = (
@@ -55,7 +55,6 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(r"\.\.\.|…|\[[^\]]*\]|\(\.\.\.\)")
-_MARKS = "\"“”„«»'‘’"
 
 
 @dataclass(frozen=True)
@@ -248,7 +247,7 @@ def _compared(one: Wording, said: list[str], whole: list[str]) -> Variant | None
     diff = tuple(steps)
     if (Counter(lost) - Counter(new)).keys() & _NEGATIONS or (Counter(new) - Counter(lost)).keys() & _NEGATIONS:
         return Variant(one.id, "polarity-changed", detail, diff)
-    if any(map(_is_number, new)) and any(map(_is_number, lost)):
+    if any(word.isdigit() for word in new) and any(word.isdigit() for word in lost):
         return Variant(one.id, "number-changed", detail, diff)
     if not new:
         return Variant(one.id, "trimmed", detail, diff)
@@ -287,10 +286,6 @@ def _inner(steps: Sequence[Step]) -> Sequence[Step]:
 
 def _within(few: list[str], many: list[str]) -> bool:
     return any(many[at : at + len(few)] == few for at in range(len(many) - len(few) + 1))
-
-
-def _is_number(word: str) -> bool:
-    return word.isdigit() or bool(figures(f"{word} people"))
 
 
 def _changed_figure(one: str, best: str) -> tuple[str, str] | None:

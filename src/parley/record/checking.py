@@ -54,7 +54,7 @@ class CheckedEvent:
 
 @dataclass(frozen=True)
 class Checked:
-    """``copy_of``: the report that the page goes back to; ``flags``: the story's own, with what the record adds."""
+    """``copy_of``: the report that the page goes back to; ``flags``: the story's own."""
 
     coded: CodedStory
     copy_of: str | None
@@ -79,8 +79,7 @@ def checked(connection: Connection, story: str, outlets: Outlets) -> Checked:
     events = [_event(e, occurrences[told[e.id]], story) for e in coded.events]
     if coded.story.published is None and (day := company(statements, events)):
         coded = replace(coded, story=replace(coded.story, published=day, published_basis="corroborated"))
-    headline = [flag for s in coded.statements if (flag := _headline(s, coded))]
-    return Checked(coded, coded.story.copy_of, tuple(statements), tuple(events), (*coded.flags, *headline))
+    return Checked(coded, coded.story.copy_of, tuple(statements), tuple(events), coded.flags)
 
 
 def company(statements: list[CheckedStatement], events: list[CheckedEvent]) -> dt.date | None:
@@ -112,17 +111,3 @@ def _event(event: Event, occurrence: Occurrence, story: str) -> CheckedEvent:
     mine = {t.report.copy_of or t.report.story for t in occurrence.tellings if t.report.story == story}
     others = {t.report.copy_of or t.report.story for t in occurrence.tellings if t.event.modality != "negated"}
     return CheckedEvent(event, occurrence, len(others - mine))
-
-
-def _headline(statement: Statement, coded: CodedStory) -> Flag | None:
-    """A quotation in the headline of which the text holds neither these words nor most of them."""
-    story = coded.story
-    body = story.text[story.body_start :].casefold()
-    for quote in statement.quotes:
-        if quote.end > story.body_start:
-            continue
-        words = quote.of(story.text).strip("\"“”'‘’").casefold()
-        held = sum(word in body for word in words.split())
-        if words and words not in body and held < 0.6 * len(words.split()):
-            return Flag("headline-quotation", f"the text does not hold the headline's “{words}”")
-    return None

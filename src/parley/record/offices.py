@@ -66,16 +66,16 @@ _PLACES = {
 
 def place_persons(connection: Connection, story: int, coded: CodedStory) -> None:
     """Keep whom the new story leaves unplaced, and place all, here and elsewhere, by whom it and others introduce."""
+    open_ = [(what, at, m, _key(m.person)) for what, at, m in _mentioned(coded) if m and m.person and not m.actor]
     values = [
-        {"story": story, "what": what, "position": position, "surname": _key(m.person), "person": m.person,
-         "sector": m.sector, "role": m.role}
-        for what, position, m in _mentioned(coded)
-        if m and m.person and not m.actor
+        {"story": story, "what": what, "position": at, "surname": surname, "person": m.person, "sector": m.sector,
+         "role": m.role}
+        for what, at, m, surname in open_
     ]  # fmt: skip
     if values:
         connection.execute(insert(unplaced), values)
     introduced = set(connection.scalars(select(offices.c.surname).where(offices.c.story == story)))
-    for surname in {_key(m.person) for _, _, m in _mentioned(coded) if m and m.person and not m.actor} - introduced:
+    for surname in {surname for *_, surname in open_} - introduced:
         _place(connection, surname, unplaced.c.story == story)
     for surname in introduced:
         _place(connection, surname)

@@ -304,7 +304,7 @@ def _shelf(name: str, group: str, of: str, *own: Column[Any] | Index) -> Table:
         _position(),
         Column("id", String, nullable=False, unique=True),
         Column(group, String, nullable=False, index=True),
-        Column("host", String, index=True),
+        Column("host", String),
         Column("host_likeness", Float),
         Column("first", Date),
         Column("last", Date),

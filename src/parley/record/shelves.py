@@ -6,7 +6,8 @@ its own candidates.
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -17,16 +18,22 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
+    Update,
     and_,
+    bindparam,
     delete,
     func,
     insert,
     select,
+    tuple_,
     update,
 )
 
+from parley.encoder import Meaning, likeness
 from parley.encoder.meanings import WIDTH
 from parley.reconcile import Happening, Saying, Voice, alike_happenings, alike_sayings, grouped
+from parley.reconcile.happenings import LEAST as LEAST_HAPPENINGS
+from parley.reconcile.sayings import LEAST as LEAST_SAYINGS
 from parley.reconcile.sayings import SHARED
 from parley.reconcile.timing import FIRM, Days
 
@@ -36,12 +43,16 @@ _CHUNK = 500  # values bound in one statement
 AnyRow = Row[*tuple[Any, ...]]
 Key = tuple[int, int]
 T = TypeVar("T", Saying, Happening)
+Query = tuple[Select[Any], dict[str, Any]]
+"""A statement and its values: the same statements are asked again and again, and are built once."""
 
 
 class Shelf(ABC, Generic[T]):
     table: Table
     group: Column[Any]
     hashes: Sequence[Table]
+    least: float
+    """The likeness below which no two items are alike."""
 
     # -- what differs between the two
 
@@ -58,7 +69,8 @@ class Shelf(ABC, Generic[T]):
     def own_hashes(self, item: T) -> Iterator[tuple[Table, Iterable[int]]]: ...
 
     @abstractmethod
-    def queries(self, item: T) -> Iterator[Select[Any]]: ...
+    def queries(self, item: T) -> Iterator[Query]:
+        """What gives story, position and meaning of all that may be alike."""
 
     # -- what is the same
 
@@ -116,15 +128,15 @@ class Shelf(ABC, Generic[T]):
 
     def _place_firm(self, connection: Connection, key: Key, item: T, related: list[tuple[float, AnyRow]]) -> None:
         least = self._join(connection, item, {self._group(row) for _, row in related if not row.loose})
-        for likeness, row in related:
-            if row.loose and (row.host is None or (-likeness, item.id) < (-row.host_likeness, row.host)):
-                self._host(connection, (row.story, row.position), item.id, likeness, least)
+        for alike, row in related:
+            if row.loose and (row.host is None or (-alike, item.id) < (-row.host_likeness, row.host)):
+                self._host(connection, (row.story, row.position), item.id, alike, least)
 
     def _place_loose(self, connection: Connection, key: Key, item: T, related: list[tuple[float, AnyRow]]) -> None:
-        firm = [(-likeness, row.id, self._group(row)) for likeness, row in related if not row.loose]
+        firm = [(-alike, row.id, self._group(row)) for alike, row in related if not row.loose]
         if firm:
-            likeness, host, group = min(firm)
-            self._host(connection, key, host, -likeness, group)
+            unlike, host, group = min(firm)
+            self._host(connection, key, host, -unlike, group)
         else:
             self._join(connection, item, {self._group(row) for _, row in related if row.host is None})
 
@@ -132,7 +144,7 @@ class Shelf(ABC, Generic[T]):
         """Make one group of several and the item's own, which goes by its id so far; returns its id, the least."""
         least = min([item.id, *groups])
         if others := {item.id, *groups} - {least}:
-            connection.execute(update(self.table).where(self.group.in_(others)).values({self.group.name: least}))
+            connection.execute(_renaming(self.table, self.group), {"groups": sorted(others), "to": least})
         return least
 
     def _host(self, connection: Connection, key: Key, host: str, likeness: float, group: str) -> None:
@@ -152,17 +164,29 @@ class Shelf(ABC, Generic[T]):
 
     def _related(self, connection: Connection, key: Key, item: T) -> list[tuple[float, AnyRow]]:
         """What on the shelf may be of one thing with the item, and how alike they are."""
-        rows: dict[Key, AnyRow] = {}
-        for query in self.queries(item):
-            for row in connection.execute(query):
-                rows[row.story, row.position] = row
-        rows.pop(key, None)
+        meanings: dict[Key, bytes] = {}
+        for statement, values in self.queries(item):
+            meanings |= {(row.story, row.position): row.meaning for row in connection.execute(statement, values)}
+        meanings.pop(key, None)
+        near = self._near(item, {key: meaning for key, meaning in meanings.items() if meaning})
         found = []
-        for row in rows.values():
-            likeness = self.alike(item, self.item(row))
-            if likeness is not None:
-                found.append((likeness, row))
+        for start in range(0, len(near), _CHUNK):
+            some = near[start : start + _CHUNK]
+            for row in connection.execute(_whole(self.table), {"stories": [s for s, _ in some], "keys": some}):
+                alike = self.alike(item, self.item(row))
+                if alike is not None:
+                    found.append((alike, row))
         return found
+
+    def _near(self, item: T, meanings: Mapping[Key, bytes]) -> list[Key]:
+        """Those whose closest sentence is as like as any must be, all told at once: most are not, and stay unread."""
+        if not meanings or not item.meaning.size:
+            return []
+        each: list[Meaning] = [np.frombuffer(one, np.int8).reshape(-1, WIDTH) for one in meanings.values()]
+        best = likeness(np.concatenate(each), item.meaning.reshape(-1, WIDTH)).max(1)
+        begins = np.cumsum([0, *map(len, each[:-1])])
+        keep = np.maximum.reduceat(best, begins) >= self.least
+        return [key for key, kept in zip(meanings, keep, strict=True) if kept]
 
     def _rows(self, connection: Connection, *where: ColumnElement[bool]) -> list[AnyRow]:
         return list(connection.execute(select(self.table).where(*where)).all())
@@ -188,31 +212,20 @@ class Shelf(ABC, Generic[T]):
     def _move(
         self, connection: Connection, key: Key, group: str, host: str | None = None, likeness: float | None = None
     ) -> None:
-        here = (self.table.c.story == key[0], self.table.c.position == key[1])
-        values = {self.group.name: group, "host": host, "host_likeness": likeness}
-        connection.execute(update(self.table).where(*here).values(values))
+        moved = {"to": group, "its_host": host, "its_likeness": likeness, "of": key[0], "at": key[1]}
+        connection.execute(_moving(self.table, self.group), moved)
 
-    def _meeting(self, item: T) -> ColumnElement[bool]:
-        """Firm items whose days meet the item's."""
-        assert item.days
-        first, last = item.days
-        return and_(self.table.c.last >= first, self.table.c.last <= last + FIRM, self.table.c.first <= last)
+    def _by_hashes(self, hashes: Table, own: frozenset[int], least: int, loose: bool) -> Query:
+        return _sharing(self.table, hashes, least, loose), {"hashes": sorted(own)}
 
-    def _sharing(self, hashes: Table, own: Iterable[int], least: int) -> Select[Any]:
-        """Items that share at least so many hashes."""
-        found = (
-            select(hashes.c.story, hashes.c.position)
-            .where(hashes.c.hash.in_(sorted(own)))
-            .group_by(hashes.c.story, hashes.c.position)
-            .having(func.count() >= least)
-            .subquery()
-        )
-        same = and_(self.table.c.story == found.c.story, self.table.c.position == found.c.position)
-        return select(self.table).join_from(found, self.table, same)
+    def _by_keys(self, hashes: Table, item: T) -> Query:
+        """What shares a rare word; of two firm ones only the days count, and these are asked for by day."""
+        return self._by_hashes(hashes, item.keys, 1, not item.loose)
 
 
 class Sayings(Shelf[Saying]):
     table, group, hashes = sayings, sayings.c.utterance, (saying_rows, saying_keys)
+    least = LEAST_SAYINGS
 
     def alike(self, one: Saying, other: Saying) -> float | None:
         return alike_sayings(one, other)
@@ -229,22 +242,23 @@ class Sayings(Shelf[Saying]):
         yield saying_rows, item.rows
         yield saying_keys, item.keys
 
-    def queries(self, item: Saying) -> Iterator[Select[Any]]:
-        who, c = item.voice, sayings.c
+    def queries(self, item: Saying) -> Iterator[Query]:
+        who = item.voice
         if not item.loose:
             if who.surname:
-                yield select(sayings).where(c.surname == who.surname, self._meeting(item))
+                yield _meeting(sayings, sayings.c.surname), _during(item, who.surname)
             if who.actor:
-                of_party = (c.actor == who.actor, *([c.surname.is_(None)] if who.surname else []))
-                yield select(sayings).where(*of_party, self._meeting(item))
+                others = sayings.c.surname if who.surname else None  # persons meet by name, not by party
+                yield _meeting(sayings, sayings.c.actor, others), _during(item, who.actor)
         if len(item.rows) >= SHARED:
-            yield self._sharing(saying_rows, item.rows, SHARED)
+            yield self._by_hashes(saying_rows, item.rows, SHARED, False)
         if item.keys:
-            yield self._sharing(saying_keys, item.keys, 1)
+            yield self._by_keys(saying_keys, item)
 
 
 class Happenings(Shelf[Happening]):
     table, group, hashes = happenings, happenings.c.occurrence, (happening_keys,)
+    least = LEAST_HAPPENINGS
 
     def alike(self, one: Happening, other: Happening) -> float | None:
         return alike_happenings(one, other)
@@ -260,11 +274,68 @@ class Happenings(Shelf[Happening]):
     def own_hashes(self, item: Happening) -> Iterator[tuple[Table, Iterable[int]]]:
         yield happening_keys, item.keys
 
-    def queries(self, item: Happening) -> Iterator[Select[Any]]:
+    def queries(self, item: Happening) -> Iterator[Query]:
         if not item.loose:
-            yield select(happenings).where(happenings.c.kind == item.kind, self._meeting(item))
+            yield _meeting(happenings, happenings.c.kind), _during(item, item.kind)
         if item.keys:
-            yield self._sharing(happening_keys, item.keys, 1)
+            yield self._by_keys(happening_keys, item)
+
+
+@cache
+def _meeting(table: Table, who: Column[Any], unnamed: Column[Any] | None = None) -> Select[Any]:
+    """Firm items of this value whose days meet; with ``unnamed`` only those that have no such value."""
+    c = table.c
+    days = (c.last >= bindparam("first"), c.last <= bindparam("reach"), c.first <= bindparam("last"))
+    query = _narrow(table).where(who == bindparam("who"), *days)
+    return query.where(unnamed.is_(None)) if unnamed is not None else query
+
+
+def _during(item: Saying | Happening, who: str) -> dict[str, Any]:
+    assert item.days
+    first, last = item.days
+    return {"who": who, "first": first, "last": last, "reach": last + FIRM}
+
+
+@cache
+def _sharing(table: Table, hashes: Table, least: int, loose: bool) -> Select[Any]:
+    """Items that share at least so many hashes; the loose ones of them."""
+    found = (
+        select(hashes.c.story, hashes.c.position)
+        .where(hashes.c.hash.in_(bindparam("hashes", expanding=True)))
+        .group_by(hashes.c.story, hashes.c.position)
+        .having(func.count() >= least)
+        .subquery()
+    )
+    same = and_(table.c.story == found.c.story, table.c.position == found.c.position)
+    query = _narrow(table).join_from(found, table, same)
+    return query.where(table.c.loose == 1) if loose else query
+
+
+def _narrow(table: Table) -> Select[Any]:
+    return select(table.c.story, table.c.position, table.c.meaning)
+
+
+@cache
+def _whole(table: Table) -> Select[Any]:
+    # The first condition is implied by the second; it is the one that SQLite's index answers.
+    stories = table.c.story.in_(bindparam("stories", expanding=True))
+    return select(table).where(stories, tuple_(table.c.story, table.c.position).in_(bindparam("keys", expanding=True)))
+
+
+@cache
+def _moving(table: Table, group: Column[Any]) -> Update:
+    values: dict[str, Any] = {
+        group.name: bindparam("to"),
+        "host": bindparam("its_host"),
+        "host_likeness": bindparam("its_likeness"),
+    }
+    here = (table.c.story == bindparam("of"), table.c.position == bindparam("at"))
+    return update(table).where(*here).values(values)
+
+
+@cache
+def _renaming(table: Table, group: Column[Any]) -> Update:
+    return update(table).where(group.in_(bindparam("groups", expanding=True))).values({group.name: bindparam("to")})
 
 
 def _days(row: AnyRow) -> Days | None:

@@ -173,10 +173,9 @@ def _utterance(id: str, rows: Sequence[AnyRow], said: Sequence[Statement], outle
 
 
 def _wording(row: AnyRow, report: Report, statement: Statement, outlets: Outlets) -> Wording:
-    turn = statement.kind == "direct" and not statement.quotes
-    official = turn or (outlets.is_official(report.publisher, report.url) and bool(statement.quotes))
+    official = statement.turn or (outlets.is_official(report.publisher, report.url) and bool(statement.quotes))
     content = " ".join(piece.text for piece in statement.content)
-    quotes = (content,) if turn else tuple(_texts(statement))
+    quotes = (content,) if statement.turn else tuple(_texts(statement))
     return Wording(
         id=statement.id,
         story=report.story,

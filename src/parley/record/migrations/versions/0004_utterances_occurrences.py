@@ -43,7 +43,6 @@ def upgrade() -> None:
             sqlite_with_rowid=False,
         )
         op.create_index(f"ix_{name}_{group}", name, [group])
-        op.create_index(f"ix_{name}_host", name, ["host"])
         for column, _ in own:
             if column in ("surname", "actor", "kind"):
                 op.create_index(f"ix_{name}_{column}_last", name, [column, "last"])
